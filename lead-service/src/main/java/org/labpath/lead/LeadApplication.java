@@ -1,0 +1,13 @@
+package org.labpath.lead;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Takes consented inquiries and delivers them to partner schools. */
+@SpringBootApplication
+public class LeadApplication {
+
+  public static void main(String[] arguments) {
+    SpringApplication.run(LeadApplication.class, arguments);
+  }
+}

@@ -1,0 +1,5 @@
+/** Who may call: bearer tokens and their scopes. */
+@NullMarked
+package org.labpath.defaults.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package org.labpath.defaults.problem;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Problem details for every service; a service with pages brings its own {@link ErrorController}.
+ */
+@AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
+@Import(ProblemAdvice.class)
+class ProblemConfiguration {
+
+  @Bean
+  ProblemWriter problemWriter(JsonMapper json) {
+    return new ProblemWriter(json);
+  }
+
+  @Bean
+  @ConditionalOnMissingBean(ErrorController.class)
+  ProblemErrorController problemErrorController(ProblemWriter writer) {
+    return new ProblemErrorController(writer);
+  }
+}

@@ -1,0 +1,78 @@
+package org.labpath.defaults.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A position in a W3C trace (https://www.w3.org/TR/trace-context/): made at the door, handed on in
+ * {@code traceparent}, stored with an event, seen by its consumer.
+ *
+ * @param traceId 32 lower-case hex digits
+ * @param spanId 16 lower-case hex digits
+ */
+public record TraceContext(String traceId, String spanId) {
+
+  /** The header that carries a trace, and the CloudEvents extension of the same name. */
+  public static final String HEADER = "traceparent";
+
+  private static final String ATTRIBUTE = TraceContext.class.getName();
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-[0-9a-f]{2}(-.*)?");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /**
+   * Continues the caller's trace with a step of our own, or begins one when the header is absent or
+   * malformed.
+   */
+  public static TraceContext continuing(@Nullable String traceparent) {
+    if (traceparent != null && traceparent.length() <= 128) {
+      Matcher form = FORM.matcher(traceparent);
+      if (form.matches()) {
+        return new TraceContext(form.group(1), random(8));
+      }
+    }
+    return new TraceContext(random(16), random(8));
+  }
+
+  /** This position as a header value. */
+  public String traceparent() {
+    return "00-" + traceId + "-" + spanId + "-01";
+  }
+
+  /** The trace of the request in hand, or null outside the filter's reach. */
+  public static @Nullable TraceContext of(HttpServletRequest request) {
+    return (TraceContext) request.getAttribute(ATTRIBUTE);
+  }
+
+  /** The trace id of the request in hand, or null outside the filter's reach. */
+  public static @Nullable String traceIdOf(HttpServletRequest request) {
+    TraceContext trace = of(request);
+    return trace == null ? null : trace.traceId();
+  }
+
+  void bindTo(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  private static String random(int bytes) {
+    byte[] id = new byte[bytes];
+    do {
+      RANDOM.nextBytes(id);
+    } while (isZero(id));
+    return HexFormat.of().formatHex(id);
+  }
+
+  private static boolean isZero(byte[] id) {
+    for (byte b : id) {
+      if (b != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

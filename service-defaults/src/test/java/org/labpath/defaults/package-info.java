@@ -1,0 +1,5 @@
+/** Tests of the shared parts, and the architecture rules every module runs. */
+@NullMarked
+package org.labpath.defaults;
+
+import org.jspecify.annotations.NullMarked;
