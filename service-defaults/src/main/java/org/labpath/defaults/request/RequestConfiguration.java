@@ -4,20 +4,14 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.type.LogicalType;
 
-/** What every request gets: a trace, a client address, strict parameters and strict JSON. */
+/**
+ * What every request gets: a trace and a client address; and the clock that everything asks for the
+ * time.
+ */
 @AutoConfiguration
 @EnableConfigurationProperties(InternalCredential.class)
 class RequestConfiguration {
@@ -34,33 +28,5 @@ class RequestConfiguration {
         new FilterRegistrationBean<>(new TraceContextFilter());
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
-  }
-
-  @Bean
-  WebMvcConfigurer knownParameters() {
-    return new WebMvcConfigurer() {
-      @Override
-      public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new KnownParameters()).addPathPatterns("/api/v1/**");
-      }
-    };
-  }
-
-  /**
-   * A body that says one thing twice, says more after its end, or a word where a number belongs,
-   * was not meant as it stands.
-   */
-  @Bean
-  JsonMapperBuilderCustomizer strictJson() {
-    return json ->
-        json.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfig(
-                LogicalType.Textual,
-                text ->
-                    text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
   }
 }

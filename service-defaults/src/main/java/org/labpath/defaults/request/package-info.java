@@ -1,4 +1,4 @@
-/** What is known about the request in hand: its trace, its client's address, its real size. */
+/** What is known about the request in hand: its trace and its client's address. */
 @NullMarked
 package org.labpath.defaults.request;
 

@@ -1,4 +1,4 @@
-package org.labpath.defaults.request;
+package org.labpath.defaults.limit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
