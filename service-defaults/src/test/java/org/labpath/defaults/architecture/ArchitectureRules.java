@@ -84,7 +84,7 @@ public final class ArchitectureRules {
   /** Controllers translate HTTP; logic that others need does not live in them. */
   static ArchRule nobodyCallsAController() {
     return noClasses()
-        .that(areNot(named("Controller")))
+        .that(areNot(named("Controller", "Configuration")))
         .should()
         .dependOnClassesThat(
             named("Controller").and(describe("are ours", ArchitectureRules::isOurs)))

@@ -34,7 +34,7 @@ class ArchitectureRulesTests {
 
   @Test
   void refusesACallToAController() {
-    assertThat(violates(ArchitectureRules.nobodyReachesIntoHttp())).contains("ReachesIntoHttp");
+    assertThat(violates(ArchitectureRules.nobodyCallsAController())).contains("ReachesIntoHttp");
   }
 
   @Test
