@@ -98,7 +98,7 @@ class ProblemAdvice {
   @ExceptionHandler
   void everythingElse(Exception failure, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ProblemException tooLarge = causeOf(failure, ProblemException.class);
+    ProblemException tooLarge = Causes.first(failure, ProblemException.class);
     if (tooLarge != null) {
       writer.write(request, response, tooLarge);
       return;
@@ -117,21 +117,15 @@ class ProblemAdvice {
       log.debug("response not finished: {}", failure.getClass().getSimpleName());
       return;
     }
-    log.error("unexpected {} at {}", failure.getClass().getName(), place(failure));
-    writer.write(
-        request,
-        response,
-        new ProblemException(
-            ProblemType.INTERNAL_ERROR,
-            "Nothing was changed unless you were told so. Please try again."));
+    writer.write(request, response, UnexpectedFailure.logged(failure));
   }
 
   private static ProblemException bodyProblem(HttpMessageNotReadableException failure) {
-    ProblemException own = causeOf(failure, ProblemException.class);
+    ProblemException own = Causes.first(failure, ProblemException.class);
     if (own != null) {
       return own;
     }
-    DatabindException databind = causeOf(failure, DatabindException.class);
+    DatabindException databind = Causes.first(failure, DatabindException.class);
     if (databind != null) {
       String pointer = pointer(databind);
       boolean unknown = databind instanceof UnrecognizedPropertyException;
@@ -142,7 +136,7 @@ class ProblemAdvice {
           message,
           List.of(new Violation(pointer, unknown ? "unknown-field" : "wrong-kind", message)));
     }
-    JacksonException syntax = causeOf(failure, JacksonException.class);
+    JacksonException syntax = Causes.first(failure, JacksonException.class);
     if (syntax != null && syntax.getLocation() != null) {
       return new ProblemException(
           ProblemType.MALFORMED_JSON,
@@ -164,29 +158,5 @@ class ProblemAdvice {
       }
     }
     return pointer.toString();
-  }
-
-  /** Where it was thrown, without its text. */
-  private static String place(Throwable failure) {
-    Throwable deepest = failure;
-    while (deepest.getCause() != null && deepest.getCause() != deepest) {
-      deepest = deepest.getCause();
-    }
-    StringBuilder place = new StringBuilder(deepest.getClass().getName());
-    StackTraceElement[] trace = deepest.getStackTrace();
-    for (int i = 0; i < Math.min(12, trace.length); i++) {
-      place.append("\n    at ").append(trace[i]);
-    }
-    return place.toString();
-  }
-
-  private static <T extends Throwable> @org.jspecify.annotations.Nullable T causeOf(
-      Throwable failure, Class<T> wanted) {
-    for (Throwable at = failure; at != null; at = at.getCause() == at ? null : at.getCause()) {
-      if (wanted.isInstance(at)) {
-        return wanted.cast(at);
-      }
-    }
-    return null;
   }
 }
