@@ -32,7 +32,12 @@ class TokenSecurity {
   SecurityFilterChain tokenEndpoints(HttpSecurity http) throws Exception {
     OAuth2AuthorizationServerConfigurer server = new OAuth2AuthorizationServerConfigurer();
     return http.securityMatcher(server.getEndpointsMatcher())
-        .with(server, endpoints -> endpoints.oidc(Customizer.withDefaults()))
+        .with(
+            server,
+            endpoints ->
+                endpoints
+                    .tokenEndpoint(token -> token.accessTokenRequestConverter(new DefaultScopes()))
+                    .oidc(Customizer.withDefaults()))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(
             e ->

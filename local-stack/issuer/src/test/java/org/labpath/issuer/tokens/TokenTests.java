@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,21 @@ class TokenTests {
     assertThat(claims.path("client_id").asString()).isEqualTo("operator");
     assertThat(claims.path("scope")).hasSize(2);
     assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(900);
+  }
+
+  @Test
+  void machineThatNamesNoScopeGetsItsOwn() {
+    JsonNode answer =
+        issuer.json(
+            issuer.form(
+                "/oauth2/token",
+                Map.of(
+                    "grant_type", "client_credentials",
+                    "client_id", "demo-partner",
+                    "client_secret", DEMO_PARTNER_SECRET)));
+    assertThat(answer.path("scope").asString()).isEqualTo("partner");
+    assertThat(issuer.claims(answer.path("access_token").asString()).path("scope").toString())
+        .isEqualTo("[\"partner\"]");
   }
 
   @Test
