@@ -32,6 +32,8 @@ public enum ProblemType {
       "This address does not answer that method"),
   NOT_ACCEPTABLE(
       "not-acceptable", HttpStatus.NOT_ACCEPTABLE, "No representation matches the Accept header"),
+  REQUEST_TIMEOUT(
+      "request-timeout", HttpStatus.REQUEST_TIMEOUT, "The request did not arrive in time"),
   CONFLICT("conflict", HttpStatus.CONFLICT, "The request conflicts with the present state"),
   IN_FLIGHT("in-flight", HttpStatus.CONFLICT, "The same request is still being worked on"),
   GONE("gone", HttpStatus.GONE, "This was erased"),
@@ -120,6 +122,7 @@ public enum ProblemType {
       case 404 -> NOT_FOUND;
       case 405 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
+      case 408 -> REQUEST_TIMEOUT;
       case 409 -> CONFLICT;
       case 410 -> GONE;
       case 412 -> STALE_VERSION;
