@@ -1,0 +1,114 @@
+package org.labpath.example.partner;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * Reads a partner's own topic and shows each event once. It uses nothing of LabPath's but the
+ * contract: copy it, and put your own effect where {@link EventHandler} prints.
+ */
+public final class PartnerConsumer {
+
+  private static final int REFUSED = 1;
+  private static final int WRONG_USE = 2;
+  private static final int TIMED_OUT = 3;
+
+  private PartnerConsumer() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  private static int run(String[] arguments) {
+    Clock clock = Clock.systemUTC();
+    try {
+      Options options = Options.parse(arguments);
+      KafkaAccess access = KafkaAccess.read(options.credentials());
+      try (Inbox inbox = Inbox.open(options.inbox(), clock)) {
+        return consume(options, access, inbox, clock);
+      }
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.err.println(Options.USAGE);
+      return WRONG_USE;
+    } catch (IOException unreadable) {
+      System.err.println(unreadable.getMessage());
+      return WRONG_USE;
+    } catch (AuthenticationException refused) {
+      System.err.println("Kafka refused the user name or password");
+      return REFUSED;
+    } catch (AuthorizationException refused) {
+      System.err.println("Kafka refused: " + refused.getMessage());
+      return REFUSED;
+    }
+  }
+
+  private static int consume(Options options, KafkaAccess access, Inbox inbox, Clock clock) {
+    EventHandler handler = new EventHandler(inbox, System.out, options.fromBeginning());
+    Duration timeout = options.timeout();
+    Instant end = timeout == null ? Instant.MAX : clock.instant().plus(timeout);
+    try (KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(access.consumerProperties())) {
+      Thread main = Thread.currentThread();
+      Thread interrupt =
+          new Thread(
+              () -> {
+                consumer.wakeup();
+                try {
+                  main.join(Duration.ofSeconds(10));
+                } catch (InterruptedException hurried) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      Runtime.getRuntime().addShutdownHook(interrupt);
+      System.out.println("Waiting for events on " + access + "; Ctrl-C ends");
+      consumer.subscribe(List.of(access.topic()), fromBeginning(options, consumer));
+      while (clock.instant().isBefore(end)) {
+        for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(500))) {
+          handler.handle(event);
+          if (options.once() > 0 && handler.handled() >= options.once()) {
+            // What was fetched but not handled comes again.
+            consumer.commitSync(
+                Map.of(
+                    new TopicPartition(event.topic(), event.partition()),
+                    new OffsetAndMetadata(event.offset() + 1)));
+            return 0;
+          }
+        }
+        // After the effect, never before: a crash in between repeats an event and loses none.
+        consumer.commitSync();
+      }
+      return options.once() > 0 ? TIMED_OUT : 0;
+    } catch (WakeupException ended) {
+      return 0;
+    }
+  }
+
+  private static ConsumerRebalanceListener fromBeginning(
+      Options options, KafkaConsumer<String, byte[]> consumer) {
+    return new ConsumerRebalanceListener() {
+      @Override
+      public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
+
+      @Override
+      public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        if (options.fromBeginning()) {
+          consumer.seekToBeginning(partitions);
+        }
+      }
+    };
+  }
+}
