@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -60,41 +62,54 @@ public final class PartnerConsumer {
     EventHandler handler = new EventHandler(inbox, System.out, options.fromBeginning());
     Duration timeout = options.timeout();
     Instant end = timeout == null ? Instant.MAX : clock.instant().plus(timeout);
+    CountDownLatch done = new CountDownLatch(1);
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(access.consumerProperties())) {
-      Thread main = Thread.currentThread();
-      Thread interrupt =
-          new Thread(
-              () -> {
-                consumer.wakeup();
-                try {
-                  main.join(Duration.ofSeconds(10));
-                } catch (InterruptedException hurried) {
-                  Thread.currentThread().interrupt();
-                }
-              });
-      Runtime.getRuntime().addShutdownHook(interrupt);
-      System.out.println("Waiting for events on " + access + "; Ctrl-C ends");
-      consumer.subscribe(List.of(access.topic()), fromBeginning(options, consumer));
-      while (clock.instant().isBefore(end)) {
-        for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(500))) {
-          handler.handle(event);
-          if (options.once() > 0 && handler.handled() >= options.once()) {
-            // What was fetched but not handled comes again.
-            consumer.commitSync(
-                Map.of(
-                    new TopicPartition(event.topic(), event.partition()),
-                    new OffsetAndMetadata(event.offset() + 1)));
-            return 0;
-          }
-        }
-        // After the effect, never before: a crash in between repeats an event and loses none.
-        consumer.commitSync();
-      }
-      return options.once() > 0 ? TIMED_OUT : 0;
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> leaveInOrder(consumer, done)));
+      return poll(options, access, handler, consumer, end, clock);
     } catch (WakeupException ended) {
       return 0;
+    } finally {
+      // Here the consumer is closed.
+      done.countDown();
     }
+  }
+
+  /** Ctrl-C ends the poll, and the group learns that this member has left. */
+  private static void leaveInOrder(KafkaConsumer<?, ?> consumer, CountDownLatch done) {
+    consumer.wakeup();
+    try {
+      done.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int poll(
+      Options options,
+      KafkaAccess access,
+      EventHandler handler,
+      KafkaConsumer<String, byte[]> consumer,
+      Instant end,
+      Clock clock) {
+    System.out.println("Waiting for events on " + access + "; Ctrl-C ends");
+    consumer.subscribe(List.of(access.topic()), fromBeginning(options, consumer));
+    while (clock.instant().isBefore(end)) {
+      for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(500))) {
+        handler.handle(event);
+        if (options.once() > 0 && handler.handled() >= options.once()) {
+          // What was fetched but not handled comes again.
+          consumer.commitSync(
+              Map.of(
+                  new TopicPartition(event.topic(), event.partition()),
+                  new OffsetAndMetadata(event.offset() + 1)));
+          return 0;
+        }
+      }
+      // After the effect, never before: a crash in between repeats an event and loses none.
+      consumer.commitSync();
+    }
+    return options.once() > 0 ? TIMED_OUT : 0;
   }
 
   private static ConsumerRebalanceListener fromBeginning(
