@@ -1,0 +1,210 @@
+package org.labpath.gateway.backend;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.jspecify.annotations.Nullable;
+import org.labpath.defaults.problem.ProblemException;
+import org.labpath.defaults.problem.ProblemType;
+import org.labpath.gateway.backend.Connections.NotConnected;
+import org.labpath.gateway.route.Part;
+
+/**
+ * One part behind the door, with bounds of its own, so that a slow one takes nothing from the
+ * others: so many requests at a time, and none for a while after too many have timed out.
+ */
+public final class Backend {
+
+  private static final Duration OPEN = Duration.ofSeconds(3);
+
+  private final Part part;
+  private final Connections connections;
+  private final Bulkhead bulkhead;
+  private final CircuitBreaker breaker;
+  private final RetryBudget retries = new RetryBudget();
+
+  Backend(Part part, BackendProperties properties) {
+    this.part = part;
+    this.connections =
+        new Connections(properties.uriOf(part), properties.connectTimeout(), properties.idle());
+    this.bulkhead =
+        Bulkhead.of(
+            part.label(),
+            BulkheadConfig.custom()
+                .maxConcurrentCalls(properties.concurrency())
+                .maxWaitDuration(properties.queueWait())
+                .writableStackTraceEnabled(false)
+                .build());
+    this.breaker =
+        CircuitBreaker.of(
+            part.label(),
+            CircuitBreakerConfig.custom()
+                .slidingWindowSize(20)
+                .minimumNumberOfCalls(10)
+                .failureRateThreshold(50)
+                .waitDurationInOpenState(OPEN)
+                .permittedNumberOfCallsInHalfOpenState(3)
+                // A half-open breaker whose probes never return must not stay so.
+                .maxWaitDurationInHalfOpenState(Duration.ofSeconds(30))
+                .writableStackTraceEnabled(false)
+                .build());
+  }
+
+  /** Who this is. */
+  public Part part() {
+    return part;
+  }
+
+  /** Whether requests are turned away at the moment because too many have timed out. */
+  public boolean isOpen() {
+    return breaker.getState() == CircuitBreaker.State.OPEN;
+  }
+
+  int busy() {
+    return bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
+        - bulkhead.getMetrics().getAvailableConcurrentCalls();
+  }
+
+  int idleConnections() {
+    return connections.idleCount();
+  }
+
+  /**
+   * Sends a request and returns once the head of the answer is there.
+   *
+   * @throws ProblemException 502 when the part cannot be reached or breaks off, 504 when it is
+   *     silent for too long, 503 when it is given nothing more at the moment
+   */
+  public BackendAnswer send(BackendRequest request) {
+    if (!breaker.tryAcquirePermission()) {
+      throw new ProblemException(
+              ProblemType.UNAVAILABLE,
+              "The part that answers this (" + part.label() + ") has stopped answering")
+          .retryAfter(OPEN);
+    }
+    if (!bulkhead.tryAcquirePermission()) {
+      breaker.releasePermission();
+      throw new ProblemException(
+              ProblemType.UNAVAILABLE, "The part that answers this (" + part.label() + ") is busy")
+          .retryAfter(Duration.ofSeconds(1));
+    }
+    long begun = System.nanoTime();
+    BackendAnswer answer = null;
+    try {
+      answer = answerTo(request);
+      breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+      return answer;
+    } catch (SocketTimeoutException silence) {
+      breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, silence);
+      throw new ProblemException(
+          ProblemType.GATEWAY_TIMEOUT,
+          "The part that answers this (" + part.label() + ") took too long");
+    } catch (NotConnected away) {
+      if (away.isSilence()) {
+        breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, away);
+      } else {
+        // A refusal costs nobody any time, so there is nothing to protect against.
+        breaker.releasePermission();
+      }
+      throw new ProblemException(
+          ProblemType.BAD_GATEWAY,
+          "The part that answers this (" + part.label() + ") could not be reached");
+    } catch (IOException | HttpException broken) {
+      breaker.releasePermission();
+      throw new ProblemException(
+          ProblemType.BAD_GATEWAY,
+          "The part that answers this (" + part.label() + ") broke off its answer");
+    } finally {
+      if (answer == null) {
+        bulkhead.onComplete();
+      }
+    }
+  }
+
+  /**
+   * Asks how the part is, outside its bounds: a busy part is still well, and a probe must neither
+   * wait for its turn nor move the breaker.
+   */
+  public BackendAnswer probe(BackendRequest request) throws IOException {
+    Connection connection = connections.open();
+    try {
+      return new BackendAnswer(connection.exchange(request), connection, connections, () -> {});
+    } catch (HttpException broken) {
+      connection.abort();
+      throw new IOException(broken);
+    } catch (IOException | RuntimeException failure) {
+      connection.abort();
+      throw failure;
+    }
+  }
+
+  private BackendAnswer answerTo(BackendRequest request) throws IOException, HttpException {
+    retries.deposit();
+    Connection connection = kept(request);
+    if (connection != null) {
+      try {
+        return exchange(connection, request);
+      } catch (SocketTimeoutException silence) {
+        throw silence;
+      } catch (IOException | HttpException gone) {
+        // The part closed a kept connection just as it was taken up again.
+        if (!request.mayBeRepeated() || connection.hasAnswerBegun()) {
+          throw gone;
+        }
+      }
+      return exchange(connections.open(), request);
+    }
+    try {
+      return exchange(connections.open(), request);
+    } catch (SocketTimeoutException silence) {
+      throw silence;
+    } catch (IOException failure) {
+      boolean again =
+          request.mayBeRepeated()
+              && !(failure instanceof NotConnected away && away.isRefusal())
+              && retries.withdraw();
+      if (!again) {
+        throw failure;
+      }
+      return exchange(connections.open(), request);
+    }
+  }
+
+  private @Nullable Connection kept(BackendRequest request) {
+    Connection connection = connections.kept();
+    // What may not be sent twice must not meet a connection that is closed already.
+    while (connection != null && !request.mayBeRepeated() && connection.isStale()) {
+      connection.abort();
+      connection = connections.kept();
+    }
+    return connection;
+  }
+
+  private BackendAnswer exchange(Connection connection, BackendRequest request)
+      throws IOException, HttpException {
+    try {
+      ClassicHttpResponse head = connection.exchange(request);
+      return new BackendAnswer(head, connection, connections, bulkhead::onComplete);
+    } catch (IOException | HttpException | RuntimeException failure) {
+      connection.abort();
+      connection.awaitSender();
+      RequestBody body = request.body();
+      Exception client = body == null ? null : body.clientFailure();
+      if (client != null) {
+        throw ClientFailures.problemOf(client);
+      }
+      throw failure;
+    }
+  }
+
+  void close() {
+    connections.close();
+  }
+}

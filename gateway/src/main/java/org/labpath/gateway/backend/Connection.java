@@ -1,0 +1,212 @@
+package org.labpath.gateway.backend;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Iterator;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP/1.1 connection to a part, used by one request at a time. */
+final class Connection {
+
+  /** How often the wait for an early answer looks whether the sender is done. */
+  private static final Timeout GLANCE = Timeout.ofMilliseconds(250);
+
+  private final DefaultBHttpClientConnection wire;
+  private final boolean fresh;
+  private long idleSince;
+  private @Nullable Thread sender;
+  private volatile @Nullable IOException sendFailure;
+  private boolean answerBegun;
+
+  Connection(DefaultBHttpClientConnection wire, boolean fresh) {
+    this.wire = wire;
+    this.fresh = fresh;
+  }
+
+  /** The same connection on its next use. */
+  Connection again() {
+    return new Connection(wire, false);
+  }
+
+  boolean isFresh() {
+    return fresh;
+  }
+
+  /** Whether a part of the answer had come when it failed. */
+  boolean hasAnswerBegun() {
+    return answerBegun;
+  }
+
+  long idleSince() {
+    return idleSince;
+  }
+
+  Connection idleFrom(long nanos) {
+    this.idleSince = nanos;
+    return this;
+  }
+
+  /** Whether the part has closed it meanwhile; costs a millisecond when it has not. */
+  boolean isStale() {
+    try {
+      return wire.isStale();
+    } catch (IOException closed) {
+      return true;
+    }
+  }
+
+  /** Sends the request and receives the head of the answer. */
+  ClassicHttpResponse exchange(BackendRequest request) throws IOException, HttpException {
+    Timeout patience = Timeout.of(request.patience());
+    wire.setSocketTimeout(patience);
+    ClassicHttpRequest head = headOf(request);
+    RequestBody body = request.body();
+    head.setEntity(body);
+    wire.sendRequestHeader(head);
+    if (body == null) {
+      wire.flush();
+    } else if (body.isSmall()) {
+      send(head, body);
+    } else {
+      sendMeanwhile(head, body, request.patience());
+    }
+    IOException unsent = sendFailure;
+    ClassicHttpResponse answer;
+    try {
+      do {
+        answer = wire.receiveResponseHeader();
+        answerBegun = true;
+      } while (answer.getCode() < 200);
+    } catch (IOException | HttpException nothingCame) {
+      if (unsent != null) {
+        throw unsent;
+      }
+      throw nothingCame;
+    }
+    if (!request.method().equals("HEAD") && answer.getCode() != 204 && answer.getCode() != 304) {
+      wire.receiveResponseEntity(answer);
+    }
+    return answer;
+  }
+
+  private static ClassicHttpRequest headOf(BackendRequest request) {
+    BasicClassicHttpRequest head = new BasicClassicHttpRequest(request.method(), request.target());
+    head.setVersion(HttpVersion.HTTP_1_1);
+    for (Header header : request.headers()) {
+      head.addHeader(header);
+    }
+    RequestBody body = request.body();
+    if (body != null) {
+      if (body.isChunked()) {
+        head.addHeader("Transfer-Encoding", "chunked");
+      } else {
+        head.addHeader("Content-Length", Long.toString(body.getContentLength()));
+      }
+    }
+    return head;
+  }
+
+  private void send(ClassicHttpRequest head, RequestBody body) throws IOException, HttpException {
+    try {
+      wire.sendRequestEntity(head);
+      wire.flush();
+    } catch (IOException | RuntimeException failure) {
+      if (body.clientFailure() != null) {
+        // Closed before the encoder could end the body: a cut body must not look whole.
+        abort();
+        throw failure;
+      }
+      // The part may have answered early and closed; its answer is worth more than this.
+      sendFailure = failure instanceof IOException io ? io : new IOException(failure);
+    }
+  }
+
+  /**
+   * A long body is sent by a thread of its own while this one watches for the answer, since a part
+   * may refuse early, or answer line by line as it reads.
+   */
+  private void sendMeanwhile(ClassicHttpRequest head, RequestBody body, Duration patience)
+      throws IOException {
+    Thread thread =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    wire.sendRequestEntity(head);
+                    wire.flush();
+                  } catch (IOException | HttpException | RuntimeException failure) {
+                    sendFailure = failure instanceof IOException io ? io : new IOException(failure);
+                    if (body.clientFailure() != null) {
+                      abort();
+                    }
+                  }
+                });
+    sender = thread;
+    while (thread.isAlive() && !wire.isDataAvailable(GLANCE)) {
+      if (body.clientFailure() != null) {
+        break;
+      }
+    }
+    if (body.clientFailure() != null) {
+      awaitSender();
+      throw new IOException("the client's body failed");
+    }
+    wire.setSocketTimeout(Timeout.of(patience));
+  }
+
+  /** Whether the request's body is still being sent. */
+  boolean isSending() {
+    Thread thread = sender;
+    return thread != null && thread.isAlive();
+  }
+
+  /** Waits until the request's body is no longer read, so that the container may have it back. */
+  void awaitSender() {
+    Thread thread = sender;
+    if (thread != null) {
+      try {
+        thread.join();
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Whether another request may follow on this connection once the answer is read. */
+  boolean mayContinue(ClassicHttpResponse answer) {
+    if (!wire.isOpen() || isSending() || sendFailure != null) {
+      return false;
+    }
+    if (answer.getVersion() != null && answer.getVersion().lessEquals(HttpVersion.HTTP_1_0)) {
+      return false;
+    }
+    Iterator<Header> lines = answer.headerIterator("Connection");
+    while (lines.hasNext()) {
+      if (lines.next().getValue().toLowerCase(java.util.Locale.ROOT).contains("close")) {
+        return false;
+      }
+    }
+    HttpEntity body = answer.getEntity();
+    return body == null || body.isChunked() || body.getContentLength() >= 0;
+  }
+
+  @Nullable InputStream contentOf(ClassicHttpResponse answer) throws IOException {
+    HttpEntity body = answer.getEntity();
+    return body == null ? null : body.getContent();
+  }
+
+  void abort() {
+    wire.close(CloseMode.IMMEDIATE);
+  }
+}

@@ -1,0 +1,10 @@
+package org.labpath.gateway.route;
+
+/** Which rate limit a call counts against. */
+public enum Traffic {
+  READS,
+  ASSESSMENTS,
+  SUBMITS,
+  /** Not limited: people and probes asking whether the system is well. */
+  FREE
+}
