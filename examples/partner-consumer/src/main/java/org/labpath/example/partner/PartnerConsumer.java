@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -55,6 +56,10 @@ public final class PartnerConsumer {
     } catch (AuthorizationException refused) {
       System.err.println("Kafka refused: " + refused.getMessage());
       return REFUSED;
+    } catch (KafkaException wrong) {
+      Throwable reason = wrong.getCause() == null ? wrong : wrong.getCause();
+      System.err.println("Kafka cannot be used: " + reason.getMessage());
+      return WRONG_USE;
     }
   }
 

@@ -133,6 +133,17 @@ class PartnerConsumerIT {
     assertThat(refused.output()).contains("Kafka refused the user name or password");
   }
 
+  @Test
+  void anAddressThatIsNoneIsSaidInOneLine() throws Exception {
+    Path credentials = credentials("school-a", "labpath.leads.school-a.v1", "school-a.");
+    Files.writeString(
+        credentials,
+        Files.readString(credentials).replace(broker.bootstrapServers(), "no-host.invalid:9"));
+    Run refused = run(credentials, "--once", "1", "--timeout", "40");
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.output()).contains("Kafka cannot be used").doesNotContain("\tat ");
+  }
+
   private Path credentials(String partner, String topic, String groupPrefix) throws Exception {
     return Files.writeString(
         folder.resolve("credentials.json"),
