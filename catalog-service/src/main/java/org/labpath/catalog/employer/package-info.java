@@ -1,0 +1,5 @@
+/** Employers over HTTP. */
+@NullMarked
+package org.labpath.catalog.employer;
+
+import org.jspecify.annotations.NullMarked;

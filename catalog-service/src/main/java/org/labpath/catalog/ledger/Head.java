@@ -1,0 +1,26 @@
+package org.labpath.catalog.ledger;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Where the catalogue stands.
+ *
+ * @param epoch names this store, so that revision 7 of another one is not taken for ours
+ * @param revision the last committed revision; readers see nothing later
+ * @param applied by layer, the digest of the content that was applied last
+ * @param appliedAt by layer, when
+ */
+public record Head(
+    String epoch, long revision, Map<String, String> applied, Map<String, Instant> appliedAt) {
+
+  /** Whether this very content of the layer is in the catalogue. */
+  public boolean has(Layer layer, String digest) {
+    return digest.equals(applied.get(layer.slug()));
+  }
+
+  /** Whether some content of the layer was applied. */
+  public boolean holds(Layer layer) {
+    return applied.containsKey(layer.slug());
+  }
+}

@@ -1,0 +1,179 @@
+package org.labpath.catalog.ledger;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.record.Kind;
+import org.springframework.stereotype.Component;
+
+/**
+ * Records in MongoDB, one collection a kind. A document holds the state that readers see and, while
+ * a revision is being written, the next one beside it: so readers on the old revision are never
+ * shown half of a new one, without a transaction.
+ */
+@Component
+class RecordStore {
+
+  private static final int BATCH = 500;
+
+  /** A document: its id and its states, oldest first, two at most. */
+  record Held(String id, List<RecordState> states) {
+
+    /** What readers of this revision see. */
+    @Nullable RecordState at(long revision) {
+      RecordState seen = null;
+      for (RecordState state : states) {
+        if (state.revision() <= revision) {
+          seen = state;
+        }
+      }
+      return seen;
+    }
+
+    /** This document with what readers see now and a next state. */
+    Held withNext(long committed, RecordState next) {
+      RecordState seen = at(committed);
+      return new Held(id, seen == null ? List.of(next) : List.of(seen, next));
+    }
+  }
+
+  private final MongoDatabase database;
+
+  RecordStore(MongoDatabase catalogDatabase) {
+    this.database = catalogDatabase;
+  }
+
+  /** Serves the refresh on a real server; the embedded one ignores it and scans. */
+  void createIndexes() {
+    guarded(
+        () -> {
+          for (Kind kind : Kind.values()) {
+            of(kind).createIndex(Indexes.ascending("last"));
+          }
+          return true;
+        });
+  }
+
+  List<Held> changedAfter(Kind kind, long revision) {
+    return guarded(
+        () -> {
+          List<Held> found = new ArrayList<>();
+          var wanted = revision <= 0 ? new Document() : Filters.gt("last", revision);
+          for (Document document : of(kind).find(wanted).batchSize(BATCH)) {
+            found.add(held(document));
+          }
+          return found;
+        });
+  }
+
+  @Nullable Held find(Kind kind, String id) {
+    return guarded(
+        () -> {
+          Document document = of(kind).find(Filters.eq("_id", id)).first();
+          return document == null ? null : held(document);
+        });
+  }
+
+  /** Writes whole documents; a repeat changes nothing. */
+  void save(Kind kind, Collection<Held> records) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (Held record : records) {
+      if (record.states().isEmpty()) {
+        writes.add(new DeleteOneModel<>(Filters.eq("_id", record.id())));
+      } else {
+        writes.add(
+            new ReplaceOneModel<>(
+                Filters.eq("_id", record.id()),
+                document(record),
+                new ReplaceOptions().upsert(true)));
+      }
+    }
+    for (int from = 0; from < writes.size(); from += BATCH) {
+      List<WriteModel<Document>> some = writes.subList(from, Math.min(writes.size(), from + BATCH));
+      guarded(() -> of(kind).bulkWrite(some, new BulkWriteOptions().ordered(false)));
+    }
+  }
+
+  private MongoCollection<Document> of(Kind kind) {
+    return database.getCollection(kind.plural());
+  }
+
+  private static Document document(Held record) {
+    List<Document> states = new ArrayList<>();
+    long last = 0;
+    for (RecordState state : record.states()) {
+      Document layers = new Document();
+      state.layers().forEach((layer, values) -> layers.put(layer.slug(), values));
+      Document one =
+          new Document("revision", state.revision())
+              .append("version", state.version())
+              .append("deleted", state.deleted())
+              .append("layers", layers);
+      if (state.mergedInto() != null) {
+        one.append("mergedInto", state.mergedInto());
+      }
+      states.add(one);
+      last = Math.max(last, state.revision());
+    }
+    return new Document("_id", record.id()).append("last", last).append("states", states);
+  }
+
+  private static Held held(Document document) {
+    List<RecordState> states = new ArrayList<>();
+    for (Document one : document.getList("states", Document.class)) {
+      Map<Layer, Map<String, Object>> layers = new EnumMap<>(Layer.class);
+      one.get("layers", Document.class)
+          .forEach((slug, values) -> layers.put(Layer.of(slug), plain((Document) values)));
+      states.add(
+          new RecordState(
+              one.getLong("revision"),
+              one.getLong("version"),
+              one.getBoolean("deleted", false),
+              one.getString("mergedInto"),
+              layers));
+    }
+    return new Held(document.getString("_id"), states);
+  }
+
+  /** Maps and lists of the JDK only, so that values compare by content. */
+  private static Map<String, Object> plain(Map<String, Object> from) {
+    Map<String, Object> to = new LinkedHashMap<>();
+    from.forEach((name, value) -> to.put(name, plainValue(value)));
+    return to;
+  }
+
+  private static Object plainValue(Object value) {
+    if (value instanceof Document inner) {
+      return plain(inner);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(item -> copy.add(plainValue(item)));
+      return copy;
+    }
+    return value;
+  }
+
+  private static <T> T guarded(java.util.function.Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (MongoException failure) {
+      throw new LedgerUnavailableException(failure);
+    }
+  }
+}

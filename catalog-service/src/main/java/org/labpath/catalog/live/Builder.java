@@ -1,0 +1,222 @@
+package org.labpath.catalog.live;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.labpath.catalog.ledger.Head;
+import org.labpath.catalog.ledger.Ledger;
+import org.labpath.catalog.ledger.StoredRecord;
+import org.labpath.catalog.place.PlaceDirectory;
+import org.labpath.catalog.record.Dataset;
+import org.labpath.catalog.record.Employer;
+import org.labpath.catalog.record.Guide;
+import org.labpath.catalog.record.Kind;
+import org.labpath.catalog.record.Occupation;
+import org.labpath.catalog.record.Place;
+import org.labpath.catalog.record.Program;
+import org.labpath.catalog.record.School;
+import org.labpath.catalog.record.ZipPoint;
+import org.labpath.catalog.search.EmployerIndex;
+import org.labpath.catalog.search.NameIndex;
+import org.labpath.catalog.search.ProgramIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Follows the ledger: takes in what changed after the revision it has, into maps and indexes, and
+ * hands out a snapshot. Used by one thread; when it fails half-way it is thrown away.
+ */
+final class Builder {
+
+  private static final Logger log = LoggerFactory.getLogger(Builder.class);
+
+  /** Stored fields into records; an absent flag is a "no". */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
+  private final boolean demonstration;
+  private final Map<String, Live<School>> schools = new HashMap<>();
+  private final Map<String, Live<Program>> programs = new HashMap<>();
+  private final Map<String, Live<Employer>> employers = new HashMap<>();
+  private final Map<String, Live<Occupation>> occupations = new HashMap<>();
+  private final Map<String, Live<Guide>> guides = new HashMap<>();
+  private final Map<String, Live<Dataset>> datasets = new HashMap<>();
+  private final Map<String, Live<Place>> places = new HashMap<>();
+  private final Map<String, Live<ZipPoint>> zips = new HashMap<>();
+  private final Map<Kind, Map<String, String>> merged = new EnumMap<>(Kind.class);
+  private final TreeSet<String> gone = new TreeSet<>();
+  private final ProgramIndex programIndex = new ProgramIndex();
+  private final EmployerIndex employerIndex = new EmployerIndex();
+  private final NameIndex nameIndex;
+  private final Naming naming;
+  private PlaceDirectory directory = new PlaceDirectory(Map.of(), Map.of());
+  private long revision;
+
+  Builder(boolean demonstration) {
+    this.demonstration = demonstration;
+    this.nameIndex = new NameIndex();
+    this.naming = new Naming(nameIndex);
+  }
+
+  /** Takes in everything up to the head. */
+  Snapshot advance(Ledger ledger, Head head) {
+    boolean first = revision == 0;
+    Map<Kind, List<StoredRecord>> changes = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      changes.put(kind, ledger.changes(kind, revision, head.revision()));
+    }
+    for (Kind kind : Kind.values()) {
+      for (StoredRecord changed : changes.getOrDefault(kind, List.of())) {
+        take(kind, changed);
+      }
+    }
+    revision = head.revision();
+    index(changes);
+    if (first) {
+      programIndex.compact();
+      employerIndex.compact();
+      nameIndex.compact();
+    }
+    return snapshot(head);
+  }
+
+  private void take(Kind kind, StoredRecord changed) {
+    switch (kind) {
+      case SCHOOL -> keep(schools, changed, School.class);
+      case PROGRAM -> keep(programs, changed, Program.class);
+      case EMPLOYER -> keep(employers, changed, Employer.class);
+      case OCCUPATION -> keep(occupations, changed, Occupation.class);
+      case GUIDE -> keep(guides, changed, Guide.class);
+      case DATASET -> keep(datasets, changed, Dataset.class);
+      case PLACE -> keep(places, changed, Place.class);
+      case ZIP -> keep(zips, changed, ZipPoint.class);
+    }
+    Map<String, String> moved = merged.computeIfAbsent(kind, unused -> new HashMap<>());
+    if (changed.mergedInto() != null) {
+      moved.put(changed.id(), changed.mergedInto());
+    } else {
+      moved.remove(changed.id());
+    }
+  }
+
+  private <T> void keep(Map<String, Live<T>> into, StoredRecord changed, Class<T> type) {
+    into.remove(changed.id());
+    if (changed.deleted() || hidden(changed)) {
+      return;
+    }
+    try {
+      T record = JSON.convertValue(changed.fields(), type);
+      into.put(changed.id(), new Live<>(record, changed.version(), changed.correctedFields()));
+    } catch (JacksonException unusable) {
+      // One record that no longer fits must not take the others down.
+      log.error("{} {} cannot be read and is left out", type.getSimpleName(), changed.id());
+    }
+  }
+
+  /** A demonstration that was loaded once stays out of sight where none is wanted. */
+  private boolean hidden(StoredRecord record) {
+    return !demonstration && Boolean.TRUE.equals(record.fields().get("demonstration"));
+  }
+
+  private void index(Map<Kind, List<StoredRecord>> changes) {
+    TreeSet<String> touched = new TreeSet<>();
+    changes.getOrDefault(Kind.PROGRAM, List.of()).forEach(program -> touched.add(program.id()));
+    // A school's name is part of what finds its programs.
+    TreeSet<String> schoolsTouched = new TreeSet<>();
+    changes.getOrDefault(Kind.SCHOOL, List.of()).forEach(s -> schoolsTouched.add(s.id()));
+    programs.forEach(
+        (id, program) -> {
+          if (schoolsTouched.contains(program.record().schoolId())) {
+            touched.add(id);
+          }
+        });
+    schoolsTouched.forEach(id -> naming.school(id, valueOf(schools, id)));
+    for (String id : touched) {
+      Program program = valueOf(programs, id);
+      School school = program == null ? null : valueOf(schools, program.schoolId());
+      if (program == null || school == null) {
+        programs.remove(id);
+        programIndex.remove(id);
+        naming.program(id, null, null);
+        gone.add(id);
+      } else {
+        programIndex.put(program, school);
+        naming.program(id, program, school);
+        gone.remove(id);
+      }
+    }
+    for (StoredRecord changed : changes.getOrDefault(Kind.EMPLOYER, List.of())) {
+      Employer employer = valueOf(employers, changed.id());
+      if (employer == null) {
+        employerIndex.remove(changed.id());
+      } else {
+        employerIndex.put(employer);
+      }
+      naming.employer(changed.id(), employer);
+    }
+    List<StoredRecord> placesTouched = changes.getOrDefault(Kind.PLACE, List.of());
+    placesTouched.forEach(changed -> naming.place(changed.id(), valueOf(places, changed.id())));
+    List<StoredRecord> zipsTouched = changes.getOrDefault(Kind.ZIP, List.of());
+    zipsTouched.forEach(changed -> naming.zip(changed.id(), valueOf(zips, changed.id())));
+    if (!placesTouched.isEmpty() || !zipsTouched.isEmpty()) {
+      directory = new PlaceDirectory(values(places), values(zips));
+    }
+  }
+
+  private Snapshot snapshot(Head head) {
+    Map<String, List<String>> schoolPrograms = new TreeMap<>();
+    programs.values().stream()
+        .map(Live::record)
+        .sorted(Comparator.comparing(Program::name).thenComparing(Program::id))
+        .forEach(
+            program ->
+                schoolPrograms
+                    .computeIfAbsent(program.schoolId(), unused -> new ArrayList<>())
+                    .add(program.id()));
+    Instant importedAt = head.appliedAt().values().stream().max(Instant::compareTo).orElse(null);
+    return new Snapshot(
+        head.epoch(),
+        head.revision(),
+        Map.copyOf(schools),
+        Map.copyOf(programs),
+        Map.copyOf(employers),
+        Map.copyOf(occupations),
+        Map.copyOf(guides),
+        Map.copyOf(datasets),
+        schoolPrograms,
+        copyOfMerged(),
+        List.copyOf(gone),
+        directory,
+        programIndex.view(),
+        employerIndex.view(),
+        nameIndex.view(),
+        importedAt);
+  }
+
+  private Map<Kind, Map<String, String>> copyOfMerged() {
+    Map<Kind, Map<String, String>> copy = new EnumMap<>(Kind.class);
+    merged.forEach((kind, moved) -> copy.put(kind, Map.copyOf(moved)));
+    return copy;
+  }
+
+  private static <T> @org.jspecify.annotations.Nullable T valueOf(
+      Map<String, Live<T>> from, String id) {
+    Live<T> live = from.get(id);
+    return live == null ? null : live.record();
+  }
+
+  private static <T> Map<String, T> values(Map<String, Live<T>> from) {
+    Map<String, T> values = new HashMap<>();
+    from.forEach((id, live) -> values.put(id, live.record()));
+    return values;
+  }
+}

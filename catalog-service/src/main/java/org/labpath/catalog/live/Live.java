@@ -1,0 +1,11 @@
+package org.labpath.catalog.live;
+
+import java.util.List;
+
+/**
+ * A record as it is served.
+ *
+ * @param version counts the changes of this record
+ * @param correctedFields those that a person set
+ */
+public record Live<T>(T record, long version, List<String> correctedFields) {}

@@ -1,0 +1,106 @@
+package org.labpath.catalog.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/**
+ * A Lucene index on the heap: documents go in by id, views come out. It holds nothing that the
+ * store does not, so it is never saved.
+ */
+final class LuceneIndex {
+
+  static final String ID = "id";
+
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final IndexWriter writer;
+
+  LuceneIndex() {
+    try {
+      // Words are cut before they get here; blanks separate them.
+      IndexWriterConfig config = new IndexWriterConfig(new WhitespaceAnalyzer());
+      config.setRAMBufferSizeMB(32);
+      writer = new IndexWriter(new ByteBuffersDirectory(), config);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  void put(String id, Document document) {
+    try {
+      writer.updateDocument(new Term(ID, id), document);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  void remove(String id) {
+    try {
+      writer.deleteDocuments(new Term(ID, id));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** One segment searches fastest; worth it after a rebuild. */
+  void compact() {
+    try {
+      writer.forceMerge(1);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** What is in the index now; later changes do not show in it. */
+  View view() {
+    try {
+      return new View(DirectoryReader.open(writer));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** What a search does with a searcher. */
+  interface Task<T> {
+    T run(IndexSearcher searcher) throws IOException;
+  }
+
+  /** The index at one moment. Its reader is closed when nobody can reach the view any more. */
+  static final class View {
+
+    private final IndexSearcher searcher;
+
+    private View(DirectoryReader reader) {
+      this.searcher = new IndexSearcher(reader);
+      CLEANER.register(this, () -> close(reader));
+    }
+
+    <T> T search(Task<T> task) {
+      try {
+        return task.run(searcher);
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      } finally {
+        Reference.reachabilityFence(this);
+      }
+    }
+
+    private static void close(DirectoryReader reader) {
+      try {
+        reader.close();
+      } catch (IOException onHeap) {
+        throw new UncheckedIOException(onHeap);
+      }
+    }
+  }
+}
