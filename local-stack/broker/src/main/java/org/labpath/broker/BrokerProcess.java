@@ -4,12 +4,13 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 import org.labpath.process.ParentWatch;
+import org.labpath.process.TrainingRun;
 
 /** Runs the broker until it is asked to end. */
 public final class BrokerProcess {
 
   /** Printed, with the address, once clients can connect. */
-  static final String READY = "Broker ready on ";
+  public static final String READY = "Broker ready on ";
 
   private BrokerProcess() {}
 
@@ -34,6 +35,7 @@ public final class BrokerProcess {
       System.exit(1);
     }
     System.out.println(READY + settings.host() + ":" + settings.port());
+    TrainingRun.endIfAsked();
     node.awaitShutdown();
   }
 }

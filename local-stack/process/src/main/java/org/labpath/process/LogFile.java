@@ -43,13 +43,32 @@ public final class LogFile {
     return all.subList(Math.max(0, all.size() - lines), all.size());
   }
 
+  /**
+   * Keeps a log that has grown too long from filling the disk: its end goes to a file beside it,
+   * and it begins anew. What writes it must append.
+   */
+  public void shorten(long limit) {
+    if (length() <= limit) {
+      return;
+    }
+    try {
+      Files.writeString(path.resolveSibling(path.getFileName() + ".old"), read(0));
+      try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+        file.setLength(0);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   private String read(long from) {
     if (!Files.exists(path)) {
       return "";
     }
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
       long length = file.length();
-      long start = Math.max(from, length - WINDOW);
+      // It may have been shortened meanwhile.
+      long start = Math.max(from > length ? 0 : from, length - WINDOW);
       if (start >= length) {
         return "";
       }

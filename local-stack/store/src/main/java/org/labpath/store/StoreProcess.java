@@ -3,12 +3,13 @@ package org.labpath.store;
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
 import org.labpath.process.ParentWatch;
+import org.labpath.process.TrainingRun;
 
 /** Runs the store until it is asked to end. */
 public final class StoreProcess {
 
   /** Printed, with the address, once clients can connect. */
-  static final String READY = "Store ready on ";
+  public static final String READY = "Store ready on ";
 
   /** How long closing may take to make the file smaller. */
   private static final int COMPACT_MILLIS = 2_000;
@@ -49,6 +50,7 @@ public final class StoreProcess {
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> close(server, commits, file), "close-store"));
     System.out.println(READY + settings.bindAddress() + ":" + settings.port());
+    TrainingRun.endIfAsked();
   }
 
   private static void close(MongoServer server, GroupCommit commits, DataFile file) {
