@@ -1,0 +1,350 @@
+package org.labpath.eligibility.evaluation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.labpath.eligibility.applicant.Applicant.AccreditorKind;
+import org.labpath.eligibility.applicant.Applicant.CreditHours;
+import org.labpath.eligibility.applicant.Applicant.CreditSystem;
+import org.labpath.eligibility.applicant.Applicant.Education;
+import org.labpath.eligibility.applicant.Applicant.Major;
+import org.labpath.eligibility.evaluation.Amount.Unit;
+import org.labpath.eligibility.rule.DegreeLevel;
+import org.labpath.eligibility.rule.Fraction;
+import org.labpath.eligibility.rule.Requirement.CourseKind;
+import org.labpath.eligibility.rule.Requirement.SubjectHours;
+import org.labpath.eligibility.rule.RouteVersion;
+import org.labpath.eligibility.rule.Subject;
+import org.labpath.eligibility.rule.Truth;
+
+/** Decides what schooling counts for: accreditation, degrees, hours and courses. */
+final class Schools {
+
+  private static final String POINTER = "/education";
+  private static final Set<String> UNITED_STATES = Set.of("US", "USA", "UNITED STATES");
+
+  private final @Nullable List<Education> schools;
+  private final RouteVersion route;
+  private final Moment moment;
+  private final List<Finding> acceptance = new ArrayList<>();
+
+  Schools(@Nullable List<Education> schools, RouteVersion route, Moment moment) {
+    this.schools = schools;
+    this.route = route;
+    this.moment = moment;
+    for (int i = 0; schools != null && i < schools.size(); i++) {
+      acceptance.add(acceptable(schools.get(i), POINTER + "/" + i));
+    }
+  }
+
+  Finding accredited() {
+    if (schools == null) {
+      return Finding.ask(POINTER);
+    }
+    Finding any = Finding.NOT_MET;
+    for (Finding accepted : acceptance) {
+      any = any.or(accepted);
+    }
+    return any;
+  }
+
+  Finding degree(DegreeLevel level) {
+    if (schools == null) {
+      return Finding.ask(POINTER);
+    }
+    Finding any = Finding.NOT_MET;
+    for (int i = 0; i < schools.size(); i++) {
+      any = any.or(conferred(schools.get(i), i, level).and(acceptance.get(i)));
+    }
+    return any;
+  }
+
+  Finding degreeOrHours(DegreeLevel level, int semesterHours) {
+    Finding degree = degree(level);
+    if (degree.is(Truth.MET)) {
+      return degree;
+    }
+    Tally tally = tally(Set.of(), true);
+    Finding hours = tally.atLeast(semesterHours);
+    return degree.or(hours).with(tally.amount(semesterHours));
+  }
+
+  Finding subjectHours(SubjectHours rule) {
+    Tally tally = tally(rule.subjects(), false);
+    Finding found = tally.atLeast(rule.semesterHours());
+    if (rule.someOfEach()) {
+      for (Subject subject : rule.subjects()) {
+        found = found.and(tally(Set.of(subject), false).some());
+      }
+    }
+    if (rule.orMajor() && !found.is(Truth.MET)) {
+      found = found.or(field(DegreeLevel.BACCALAUREATE, rule.subjects(), Finding.NOT_MET));
+    }
+    return found.with(tally.amount(rule.semesterHours()));
+  }
+
+  /** A degree in one of these subjects; another subject may still be related. */
+  Finding degreeField(DegreeLevel level, Set<Subject> subjects) {
+    return field(level, subjects, Finding.UNKNOWN);
+  }
+
+  Finding course(CourseKind kind) {
+    if (schools == null) {
+      return Finding.ask(POINTER);
+    }
+    Finding any = Finding.NOT_MET;
+    for (int i = 0; i < schools.size(); i++) {
+      Education school = schools.get(i);
+      Finding taken =
+          switch (kind) {
+            case MICROBIOLOGY ->
+                Finding.ofFlag(school.hasMicrobiologySemester(), at(i, "hasMicrobiologySemester"));
+            case ORGANIC_OR_BIOCHEMISTRY ->
+                Finding.ofFlag(
+                    school.hasOrganicOrBiochemSemester(), at(i, "hasOrganicOrBiochemSemester"));
+          };
+      any = any.or(taken.and(acceptance.get(i)));
+    }
+    return any;
+  }
+
+  private Finding field(DegreeLevel level, Set<Subject> subjects, Finding other) {
+    if (schools == null) {
+      return Finding.ask(POINTER);
+    }
+    Finding any = Finding.NOT_MET;
+    for (int i = 0; i < schools.size(); i++) {
+      Education school = schools.get(i);
+      Major major = school.major();
+      Finding fits;
+      if (major == null) {
+        fits = Finding.ask(at(i, "major"));
+      } else if (major == Major.OTHER) {
+        fits = other;
+      } else {
+        fits = Finding.of(subjects.contains(Subject.valueOf(major.name())));
+      }
+      any = any.or(conferred(school, i, level).and(fits).and(acceptance.get(i)));
+    }
+    return any;
+  }
+
+  private Finding conferred(Education school, int index, DegreeLevel level) {
+    DegreeLevel degree = school.degree();
+    if (degree == null) {
+      return Finding.ask(at(index, "degree"));
+    }
+    if (!degree.atLeast(level)) {
+      return degree == DegreeLevel.CANADIAN_THREE_YEAR
+          ? Finding.NOT_MET.noting("CANADIAN_THREE_YEAR")
+          : Finding.NOT_MET;
+    }
+    return moment.done(
+        school.degreeConferred(), school.degreeExpected(), at(index, "degreeConferred"));
+  }
+
+  private Finding acceptable(Education school, String pointer) {
+    AccreditorKind kind = kind(school);
+    if (kind == AccreditorKind.UNRECOGNISED) {
+      return Finding.NOT_MET;
+    }
+    Finding recognised =
+        switch (kind) {
+          case REGIONAL -> Finding.MET;
+          case NATIONAL -> national();
+          default -> Finding.ask(pointer + "/accreditorKind");
+        };
+    String country = school.country();
+    if (school.degree() == DegreeLevel.CANADIAN_THREE_YEAR) {
+      return Finding.UNKNOWN.noting("CANADIAN_SCHOOL");
+    }
+    if (country == null) {
+      return Finding.ask(pointer + "/country").and(recognised);
+    }
+    String name = country.toUpperCase(Locale.ROOT);
+    if (UNITED_STATES.contains(name) || moment.definitions().domestic().contains(name)) {
+      return recognised;
+    }
+    boolean canada = name.equals("CA") || name.equals("CANADA");
+    return Finding.UNKNOWN.noting(canada ? "CANADIAN_SCHOOL" : "FOREIGN_EVALUATION");
+  }
+
+  private Finding national() {
+    if (route.nationalAcceptedFrom() != null
+        && moment.applied().isBefore(route.nationalAcceptedFrom())) {
+      return Finding.UNKNOWN.noting("NATIONAL_ACCREDITATION_EARLIER");
+    }
+    return Finding.MET;
+  }
+
+  private AccreditorKind kind(Education school) {
+    AccreditorKind kind = school.accreditorKind();
+    if (kind != null && kind != AccreditorKind.UNKNOWN) {
+      return kind;
+    }
+    if (school.accreditor() != null) {
+      String name = school.accreditor().toUpperCase(Locale.ROOT);
+      if (moment.definitions().regionalAccreditors().contains(name)) {
+        return AccreditorKind.REGIONAL;
+      }
+      if (moment.definitions().nationalAccreditors().contains(name)) {
+        return AccreditorKind.NATIONAL;
+      }
+    }
+    return AccreditorKind.UNKNOWN;
+  }
+
+  /** Adds up the hours in these subjects, or all hours. */
+  private Tally tally(Set<Subject> subjects, boolean all) {
+    Tally tally = new Tally();
+    if (schools == null) {
+      tally.open(POINTER);
+      return tally;
+    }
+    for (int i = 0; i < schools.size(); i++) {
+      Finding accepted = acceptance.get(i);
+      if (accepted.is(Truth.NOT_MET)) {
+        continue;
+      }
+      List<CreditHours> hours = schools.get(i).hours();
+      if (hours == null) {
+        tally.open(at(i, "hours"));
+        tally.doubt(accepted);
+        continue;
+      }
+      for (int k = 0; k < hours.size(); k++) {
+        CreditHours entry = hours.get(k);
+        if (!Boolean.TRUE.equals(entry.continuingEducation())) {
+          String pointer = at(i, "hours") + "/" + k;
+          tally.add(
+              entry.system(),
+              all ? Range.ofTotal(entry, pointer) : Range.ofSubjects(entry, subjects, pointer),
+              accepted,
+              pointer);
+        }
+      }
+    }
+    return tally;
+  }
+
+  private static String at(int index, String name) {
+    return POINTER + "/" + index + "/" + name;
+  }
+
+  /** Hours of one entry, in its own system and ten-thousandths. */
+  private record Range(long low, long high, List<String> asks) {
+
+    private static final long UNLIMITED = Long.MAX_VALUE;
+
+    static Range ofTotal(CreditHours entry, String pointer) {
+      BigDecimal total = entry.total();
+      if (total != null) {
+        return new Range(scaled(total), scaled(total), List.of());
+      }
+      return new Range(
+          scaled(entry.biology()) + scaled(entry.chemistry()),
+          UNLIMITED,
+          List.of(pointer + "/total"));
+    }
+
+    static Range ofSubjects(CreditHours entry, Set<Subject> subjects, String pointer) {
+      long low = 0;
+      List<String> asks = new ArrayList<>();
+      for (Subject subject : Subject.values()) {
+        BigDecimal hours =
+            switch (subject) {
+              case BIOLOGY -> entry.biology();
+              case CHEMISTRY -> entry.chemistry();
+            };
+        if (subjects.contains(subject)) {
+          low += scaled(hours);
+          if (hours == null) {
+            asks.add(pointer + "/" + subject.key());
+          }
+        }
+      }
+      if (asks.isEmpty()) {
+        return new Range(low, low, List.of());
+      }
+      BigDecimal total = entry.total();
+      return new Range(low, total == null ? UNLIMITED : Math.max(low, scaled(total)), asks);
+    }
+
+    private static long scaled(@Nullable BigDecimal hours) {
+      return hours == null ? 0 : hours.movePointRight(4).longValueExact();
+    }
+  }
+
+  /** A sum of semester hours between two bounds, in thirty-thousandths. */
+  private static final class Tally {
+
+    private static final long PER_HOUR = 30_000;
+    private static final int SEMESTER = 3;
+    private static final int QUARTER = 2;
+
+    private long low;
+    private long high;
+    private boolean unlimited;
+    private Finding doubt = Finding.MET;
+
+    void open(String pointer) {
+      unlimited = true;
+      doubt(Finding.ask(pointer));
+    }
+
+    void doubt(Finding reason) {
+      if (reason.is(Truth.UNKNOWN)) {
+        doubt = doubt.and(reason);
+      }
+    }
+
+    void add(@Nullable CreditSystem system, Range range, Finding accepted, String pointer) {
+      int most = system == CreditSystem.QUARTER ? QUARTER : SEMESTER;
+      int least = system == CreditSystem.SEMESTER ? SEMESTER : QUARTER;
+      if (range.high() == 0) {
+        return;
+      }
+      if (accepted.is(Truth.MET)) {
+        low += range.low() * least;
+      }
+      doubt(accepted);
+      if (range.high() == Range.UNLIMITED) {
+        unlimited = true;
+      } else {
+        high += range.high() * most;
+      }
+      for (String ask : range.asks()) {
+        doubt(Finding.ask(ask));
+      }
+      if (system == null) {
+        doubt(Finding.ask(pointer + "/system"));
+      }
+    }
+
+    Finding atLeast(int semesterHours) {
+      return decided(semesterHours * PER_HOUR);
+    }
+
+    Finding some() {
+      return decided(1);
+    }
+
+    Amount amount(int semesterHours) {
+      return new Amount(
+          new Fraction(low, PER_HOUR), Fraction.of(semesterHours), Unit.SEMESTER_HOURS);
+    }
+
+    private Finding decided(long need) {
+      if (low >= need) {
+        return Finding.MET;
+      }
+      if (!unlimited && high < need) {
+        return Finding.NOT_MET;
+      }
+      return doubt;
+    }
+  }
+}
