@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
@@ -17,12 +18,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class HashingGate extends OncePerRequestFilter {
 
-  private static final int MOST_WAITING = 100;
-
   private final Semaphore checking;
+  private final int mostWaiting;
+  private final Duration patience;
 
-  HashingGate(int atOnce) {
-    checking = new Semaphore(atOnce, true);
+  HashingGate(int atOnce, int mostWaiting, Duration patience) {
+    this.checking = new Semaphore(atOnce, true);
+    this.mostWaiting = mostWaiting;
+    this.patience = patience;
   }
 
   @Override
@@ -47,11 +50,14 @@ final class HashingGate extends OncePerRequestFilter {
   }
 
   private boolean entered() {
-    if (checking.getQueueLength() >= MOST_WAITING) {
+    if (checking.tryAcquire()) {
+      return true;
+    }
+    if (checking.getQueueLength() >= mostWaiting) {
       return false;
     }
     try {
-      return checking.tryAcquire(5, TimeUnit.SECONDS);
+      return checking.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return false;

@@ -1,5 +1,6 @@
 package org.labpath.issuer.tokens;
 
+import java.time.Duration;
 import org.apache.catalina.session.StandardManager;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.TomcatContextCustomizer;
@@ -39,6 +40,8 @@ class TokenSecurity {
                     .tokenEndpoint(token -> token.accessTokenRequestConverter(new DefaultScopes()))
                     .oidc(Customizer.withDefaults()))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        // The pages ask who signed in with the access token they were given.
+        .oauth2ResourceServer(bearer -> bearer.jwt(Customizer.withDefaults()))
         .exceptionHandling(
             e ->
                 e.defaultAuthenticationEntryPointFor(
@@ -65,7 +68,10 @@ class TokenSecurity {
   FilterRegistrationBean<HashingGate> hashingGate() {
     FilterRegistrationBean<HashingGate> gate =
         new FilterRegistrationBean<>(
-            new HashingGate(Math.max(1, Runtime.getRuntime().availableProcessors() - 1)));
+            new HashingGate(
+                Math.max(1, Runtime.getRuntime().availableProcessors() - 1),
+                100,
+                Duration.ofSeconds(5)));
     gate.addUrlPatterns("/oauth2/token", "/oauth2/introspect", "/oauth2/revoke", "/login");
     gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return gate;

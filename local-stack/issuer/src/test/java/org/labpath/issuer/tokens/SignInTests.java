@@ -38,6 +38,11 @@ class SignInTests {
       assertThat(access.path("scope").toString())
           .contains("catalog:write", "partners:write")
           .doesNotContain("\"partner\"");
+      HttpResponse<String> who =
+          issuer.send(
+              HttpRequest.newBuilder(issuer.uri("/userinfo"))
+                  .header("Authorization", "Bearer " + tokens.path("access_token").asString()));
+      assertThat(issuer.json(who).path("sub").asString()).isEqualTo("operator");
       assertThat(tokens.path("refresh_token").isMissingNode()).isFalse();
       HttpResponse<String> renewed =
           issuer.form(
