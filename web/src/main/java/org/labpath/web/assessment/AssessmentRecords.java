@@ -1,0 +1,182 @@
+package org.labpath.web.assessment;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the eligibility service takes and gives. Absent means not known, never no. */
+public final class AssessmentRecords {
+
+  private AssessmentRecords() {}
+
+  public record Request(String applicationDate, List<String> credentials, Applicant applicant) {}
+
+  public record Applicant(
+      @Nullable Boolean highSchoolGraduate,
+      @Nullable List<Education> education,
+      @Nullable List<TrainingProgram> programs,
+      @Nullable List<MilitaryCourse> military,
+      @Nullable List<HeldCredential> credentials,
+      @Nullable List<Job> experience) {}
+
+  public record Education(
+      @Nullable String institution,
+      @Nullable String country,
+      @Nullable String accreditorKind,
+      @Nullable String degree,
+      @Nullable String degreeConferred,
+      @Nullable String degreeExpected,
+      @Nullable List<Hours> hours,
+      @Nullable Boolean hasMicrobiologySemester,
+      @Nullable Boolean hasOrganicOrBiochemSemester) {}
+
+  public record Hours(
+      String system,
+      java.math.@Nullable BigDecimal total,
+      java.math.@Nullable BigDecimal biology,
+      java.math.@Nullable BigDecimal chemistry) {}
+
+  public record TrainingProgram(
+      String kind,
+      @Nullable String accreditor,
+      @Nullable String statusAtCompletion,
+      @Nullable String completed,
+      @Nullable String completedExpected) {}
+
+  public record MilitaryCourse(
+      @Nullable String course,
+      @Nullable Integer weeks,
+      @Nullable String completed,
+      @Nullable String completedExpected) {}
+
+  public record HeldCredential(String name, @Nullable String issued, @Nullable String status) {}
+
+  public record Job(
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable Boolean current,
+      java.math.@Nullable BigDecimal hoursPerWeek,
+      java.util.Map<String, Boolean> disciplines,
+      @Nullable Lab lab) {}
+
+  public record Lab(@Nullable String country, @Nullable String certificate) {}
+
+  /** The answer. */
+  public record Assessment(
+      @Nullable String applicationDate,
+      @Nullable Rulebook rulebook,
+      @Nullable String notice,
+      List<Result> results) {
+
+    public Assessment {
+      results = results == null ? List.of() : List.copyOf(results);
+    }
+  }
+
+  public record Rulebook(@Nullable String edition, @Nullable String digest) {}
+
+  public record Result(
+      String credential,
+      @Nullable String name,
+      @Nullable String body,
+      String outcome,
+      @Nullable String bestRoute,
+      @Nullable String firstDayToApply,
+      @Nullable String firstDayToTest,
+      @Nullable OfficialPage officialPage,
+      List<Route> routes,
+      List<String> missingAnswers,
+      List<NextStep> nextSteps,
+      List<Note> notes) {
+
+    public Result {
+      routes = routes == null ? List.of() : List.copyOf(routes);
+      missingAnswers = missingAnswers == null ? List.of() : List.copyOf(missingAnswers);
+      nextSteps = nextSteps == null ? List.of() : List.copyOf(nextSteps);
+      notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+  }
+
+  public record Route(
+      String id,
+      @Nullable String title,
+      String outcome,
+      @Nullable String confidence,
+      boolean verified,
+      @Nullable String firstDayToApply,
+      List<Requirement> requirements,
+      List<Note> notes) {
+
+    public Route {
+      requirements = requirements == null ? List.of() : List.copyOf(requirements);
+      notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    /** How many requirements came out like this. */
+    public long count(String wanted) {
+      return requirements.stream().filter(one -> wanted.equals(one.outcome())).count();
+    }
+  }
+
+  public record Requirement(
+      @Nullable String code,
+      String outcome,
+      @Nullable String have,
+      @Nullable String need,
+      @Nullable String unit,
+      @Nullable String shortfall,
+      @Nullable String curedOn,
+      @Nullable String message,
+      @Nullable Citation citation) {}
+
+  /** A remark that a reader should see. */
+  public record Note(@Nullable String code, @Nullable String message) {}
+
+  /** Where the certifying body itself speaks. */
+  public record OfficialPage(@Nullable String url, @Nullable String lastChecked) {
+
+    public @Nullable String link() {
+      return safe(url);
+    }
+  }
+
+  /** One thing to do next; its query may be asked of our own program search. */
+  public record NextStep(
+      @Nullable String code,
+      @Nullable String message,
+      @Nullable String date,
+      @Nullable String credential,
+      @Nullable String programsQuery,
+      @Nullable String link) {
+
+    /** The page that answers the query, when it is one of ours. */
+    public @Nullable String programs() {
+      return programsQuery != null && programsQuery.matches("(/programs)?\\?[\\w=&%.,+-]{1,300}")
+          ? "/programs" + programsQuery.substring(programsQuery.indexOf('?'))
+          : null;
+    }
+  }
+
+  /** What a rule rests on. */
+  public record Citation(
+      List<SourceOfRule> sources,
+      @Nullable String edition,
+      @Nullable String confidence,
+      @Nullable String lastChecked) {
+
+    public Citation {
+      sources = sources == null ? List.of() : List.copyOf(sources);
+    }
+  }
+
+  /** A page or paper that states a rule. */
+  public record SourceOfRule(@Nullable String title, @Nullable String url, boolean official) {
+
+    public @Nullable String link() {
+      return safe(url);
+    }
+  }
+
+  private static @Nullable String safe(@Nullable String url) {
+    return url != null && url.matches("https?://[^\\s\"<>]{1,500}") ? url : null;
+  }
+}

@@ -1,0 +1,119 @@
+package org.labpath.web.catalog;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A program as the catalogue gives it. */
+public record Program(
+    String id,
+    String name,
+    @Nullable String kind,
+    @Nullable String credential,
+    @Nullable String entryCredential,
+    @Nullable String award,
+    @Nullable String delivery,
+    @Nullable String cipCode,
+    @Nullable Integer lengthMonths,
+    @Nullable String length,
+    @Nullable SchoolName school,
+    @Nullable Site site,
+    @Nullable OpenTo openTo,
+    @Nullable Accreditation accreditation,
+    @Nullable String cost,
+    @Nullable String applicationDeadline,
+    @Nullable String entryRequirements,
+    @Nullable String classSize,
+    List<Outcome> outcomes,
+    @Nullable String practicum,
+    @Nullable String note,
+    boolean partner,
+    boolean demonstration,
+    @Nullable String website,
+    @Nullable String phone,
+    @Nullable String confidence,
+    @Nullable String confidenceNote,
+    @Nullable Double distanceMiles,
+    @Nullable Map<String, Integer> awards,
+    List<Provenance> provenance,
+    List<Host> practicumHosts) {
+
+  /** The school that teaches it. */
+  public record SchoolName(
+      String id, String name, @Nullable String kind, @Nullable String unitId) {}
+
+  /** A hospital near the reader that could host a practicum; nobody has asked it. */
+  public record Host(
+      String id,
+      String name,
+      @Nullable String type,
+      @Nullable String city,
+      @Nullable String state,
+      @Nullable Double distanceMiles,
+      @Nullable Integer beds,
+      @Nullable String phone) {}
+
+  /** Who may enrol in an online program. */
+  public record OpenTo(List<String> areas, @Nullable String status) {
+
+    public OpenTo {
+      areas = areas == null ? List.of() : List.copyOf(areas);
+    }
+  }
+
+  /** What is known about accreditation, in words. */
+  public record Accreditation(
+      @Nullable String status,
+      @Nullable String accreditor,
+      @Nullable String expectedAccreditor,
+      @Nullable String source,
+      @Nullable String asOf,
+      @Nullable String asOfPrecision,
+      @Nullable String meaning) {
+
+    /** The source's address, when it is one a browser may follow. */
+    public @Nullable String link() {
+      return Links.safe(source);
+    }
+
+    /** Whether a source says that the program is accredited or approved today. */
+    public boolean isPositive() {
+      return "accredited".equals(status) || "approved".equals(status);
+    }
+  }
+
+  /** A published rate; what it was counted over matters as much as the number. */
+  public record Outcome(
+      @Nullable String measure,
+      @Nullable Double value,
+      @Nullable String years,
+      @Nullable Integer denominator,
+      @Nullable String source) {
+
+    /** So few people that one of them moves the rate by five points or more. */
+    public boolean isSmall() {
+      return denominator != null && denominator <= 20;
+    }
+  }
+
+  public Program {
+    outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
+    provenance = provenance == null ? List.of() : List.copyOf(provenance);
+    practicumHosts = practicumHosts == null ? List.of() : List.copyOf(practicumHosts);
+  }
+
+  /** The school's own page, when it is one a browser may follow. */
+  public @Nullable String link() {
+    return Links.safe(website);
+  }
+
+  /** Whether it leads to another sponsor's program instead of being one. */
+  public boolean isPathway() {
+    return "pathway".equals(kind) || "transfer".equals(kind);
+  }
+
+  /** Whether it is taught without a campus. */
+  public boolean isOnline() {
+    return "online".equals(delivery);
+  }
+}

@@ -1,0 +1,122 @@
+package org.labpath.web.employers;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.labpath.web.catalog.CatalogClient;
+import org.labpath.web.catalog.Employer;
+import org.labpath.web.catalog.Listing;
+import org.labpath.web.catalog.Program;
+import org.labpath.web.page.Records;
+import org.labpath.web.question.Question;
+import org.labpath.web.remote.Answer;
+import org.labpath.web.remote.Query;
+import org.labpath.web.search.Chip;
+import org.labpath.web.search.Facet;
+import org.labpath.web.search.Pager;
+import org.labpath.web.search.PlaceFinder;
+import org.labpath.web.search.SearchAddress;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Finding an employer, and what is known about one. */
+@Controller
+class EmployersController {
+
+  private static final List<String> PARAMETERS =
+      List.of("q", "kind", "state", "city", "near", "radiusMiles", "sort", "page");
+  private static final List<String> FACETS = List.of("kind", "state");
+
+  private final CatalogClient catalog;
+  private final PlaceFinder places;
+
+  EmployersController(CatalogClient catalog, PlaceFinder places) {
+    this.catalog = catalog;
+    this.places = places;
+  }
+
+  @GetMapping("/employers")
+  String search(
+      @RequestParam MultiValueMap<String, String> parameters,
+      Model model,
+      HttpServletResponse response) {
+    SearchAddress address = SearchAddress.of("/employers", parameters, PARAMETERS);
+    String words = address.first("q");
+    if (words != null) {
+      Question question = places.understand(words);
+      if (question.place() != null) {
+        // Here the box asks for employers, whatever else was named.
+        SearchAddress meant =
+            address.set("near", question.place()).set("q", question.words());
+        return "redirect:"
+            + (question.radiusMiles() == null
+                ? meant
+                : meant.set("radiusMiles", question.radiusMiles()));
+      }
+    }
+    String near = address.first("near");
+    if (near == null) {
+      address = address.remove("radiusMiles");
+      address = "distance".equals(address.first("sort")) ? address.remove("sort") : address;
+    } else {
+      address = address.set("near", places.complete(near)).set("page", parameters.getFirst("page"));
+    }
+    model.addAttribute("search", address);
+    model.addAttribute("chips", chips(address));
+    switch (catalog.employers(address.query())) {
+      case Answer.Given<Listing<Employer>>(Listing<Employer> listing) -> {
+        SearchAddress found = address;
+        model.addAttribute("listing", listing);
+        model.addAttribute("pager", Pager.of(listing, address));
+        model.addAttribute(
+            "facets",
+            FACETS.stream()
+                .map(name -> Facet.of(name, listing, found))
+                .filter(Facet::isUseful)
+                .toList());
+      }
+      case Answer.Refused<Listing<Employer>>(var problem) -> {
+        model.addAttribute("problem", problem);
+        response.setStatus(problem.status() == 429 ? 429 : 200);
+      }
+      case Answer.Missing<Listing<Employer>>(var part) -> {
+        model.addAttribute("missing", part.messageKey());
+        response.setStatus(503);
+      }
+    }
+    return "employers";
+  }
+
+  @GetMapping("/employers/{id}")
+  String employer(@PathVariable String id, Model model) {
+    Employer employer = Records.required(catalog.employer(id));
+    model.addAttribute("employer", employer);
+    if (employer.site() != null) {
+      Listing<Program> nearby =
+          catalog
+              .programs(Query.none().and("near", employer.site().near()).and("size", 5))
+              .orNull();
+      model.addAttribute("programs", nearby == null ? List.of() : nearby.items());
+    }
+    return "employer";
+  }
+
+  private static List<Chip> chips(SearchAddress address) {
+    List<Chip> chips = new ArrayList<>();
+    for (String name : List.of("q", "near", "radiusMiles", "city", "state", "kind")) {
+      for (String value : address.all(name)) {
+        SearchAddress without = address.remove(name, value);
+        chips.add(
+            new Chip(
+                name,
+                value,
+                (name.equals("near") ? without.remove("radiusMiles") : without).toString()));
+      }
+    }
+    return List.copyOf(chips);
+  }
+}

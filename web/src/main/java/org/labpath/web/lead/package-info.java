@@ -1,0 +1,5 @@
+/** The lead service as the pages see it. */
+@NullMarked
+package org.labpath.web.lead;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package org.labpath.web.page;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.WebUtils;
+
+/** The reader's language: {@code ?lang=}, then the cookie it left, then the browser's list. */
+final class LanguageResolver implements LocaleResolver {
+
+  static final String NAME = "lang";
+  static final List<Locale> KNOWN = List.of(Locale.ENGLISH, Locale.of("es"));
+
+  @Override
+  public Locale resolveLocale(HttpServletRequest request) {
+    Locale asked = known(request.getParameter(NAME));
+    if (asked != null) {
+      return asked;
+    }
+    Cookie kept = WebUtils.getCookie(request, NAME);
+    Locale remembered = kept == null ? null : known(kept.getValue());
+    if (remembered != null) {
+      return remembered;
+    }
+    return Collections.list(request.getLocales()).stream()
+        .limit(10)
+        .map(locale -> known(locale.getLanguage()))
+        .filter(locale -> locale != null)
+        .findFirst()
+        .orElse(Locale.ENGLISH);
+  }
+
+  @Override
+  public void setLocale(
+      HttpServletRequest request,
+      @Nullable HttpServletResponse response,
+      @Nullable Locale locale) {
+    if (response != null && locale != null) {
+      response.addHeader(
+          HttpHeaders.SET_COOKIE,
+          ResponseCookie.from(NAME, locale.getLanguage())
+              .path("/")
+              .httpOnly(true)
+              .sameSite("Lax")
+              .secure(request.isSecure())
+              .maxAge(Duration.ofDays(365))
+              .build()
+              .toString());
+    }
+  }
+
+  static @Nullable Locale known(@Nullable String language) {
+    return KNOWN.stream()
+        .filter(locale -> locale.getLanguage().equals(language))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,112 @@
+package org.labpath.web.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.CacheControl;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+/** Language, headers, the guard of forms, assets under the hash of their content. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PublicAddress.class)
+class PageConfiguration {
+
+  @Bean
+  LocaleResolver localeResolver() {
+    return new LanguageResolver();
+  }
+
+  @Bean
+  FilterRegistrationBean<PageHeaders> pageHeaders() {
+    FilterRegistrationBean<PageHeaders> filter = new FilterRegistrationBean<>(new PageHeaders());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<SameOriginGuard> sameOriginGuard(PublicAddress address) {
+    FilterRegistrationBean<SameOriginGuard> filter =
+        new FilterRegistrationBean<>(new SameOriginGuard(address));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<PageFailures> pageFailures() {
+    FilterRegistrationBean<PageFailures> filter = new FilterRegistrationBean<>(new PageFailures());
+    filter.setOrder(Ordered.LOWEST_PRECEDENCE);
+    return filter;
+  }
+
+  /** Rewrites asset links in templates to the address that carries the content's hash. */
+  @Bean
+  ResourceUrlEncodingFilter assetLinks() {
+    return new ResourceUrlEncodingFilter();
+  }
+
+  /** Students need no account; what guards their forms is {@link SameOriginGuard}. */
+  @Bean
+  SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
+  WebMvcConfigurer pageMvc(LocaleResolver languages) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry
+            .addResourceHandler("/assets/**")
+            .addResourceLocations(
+                "classpath:/assets/", "classpath:/META-INF/resources/webjars/htmx.org/2.0.8/dist/")
+            // A changed file has another address, so a browser may keep each for ever.
+            .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+            .resourceChain(true)
+            .addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+      }
+
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RememberLanguage(languages));
+      }
+    };
+  }
+
+  /** A language that was asked for stays until another is. */
+  private record RememberLanguage(LocaleResolver languages) implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(
+        HttpServletRequest request, HttpServletResponse response, Object handler) {
+      Locale asked = LanguageResolver.known(request.getParameter(LanguageResolver.NAME));
+      if (asked != null && "GET".equals(request.getMethod())) {
+        languages.setLocale(request, response, asked);
+      }
+      return true;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.labpath.web.page;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** The headers that keep a page to itself: nothing from elsewhere, nothing inline, no frames. */
+final class PageHeaders extends OncePerRequestFilter {
+
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self';"
+          + " frame-ancestors 'none'";
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String path = request.getRequestURI();
+    response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    // Under no-referrer a browser sends its own forms with "Origin: null", which the guard of
+    // forms could not tell from another site's on plain http; other sites get no referrer anyway.
+    response.setHeader(
+        "Referrer-Policy", path.startsWith("/receipt") ? "no-referrer" : "same-origin");
+    if (!path.startsWith("/assets/")) {
+      response.addHeader(HttpHeaders.VARY, "Accept-Language, Cookie");
+      response.setHeader(
+          HttpHeaders.CACHE_CONTROL,
+          isPersonal(request, path) ? "no-store" : "private, max-age=0, must-revalidate");
+    }
+    chain.doFilter(request, response);
+  }
+
+  /** Pages that hold what somebody typed are kept by no cache, not even the browser's. */
+  private static boolean isPersonal(HttpServletRequest request, String path) {
+    return "POST".equals(request.getMethod())
+        || path.startsWith("/receipt")
+        || path.startsWith("/request");
+  }
+}

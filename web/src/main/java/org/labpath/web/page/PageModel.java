@@ -1,0 +1,58 @@
+package org.labpath.web.page;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.ui.Model;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What the frame around every page shows: its language, its address, the way to the other one. */
+final class PageModel {
+
+  /** One language in the switch. */
+  record Choice(String code, String name, String href, boolean current) {}
+
+  private final PublicAddress address;
+
+  PageModel(PublicAddress address) {
+    this.address = address;
+  }
+
+  void addTo(Model model, HttpServletRequest request) {
+    Locale locale = LocaleContextHolder.getLocale();
+    String path = path(request);
+    model.addAttribute("lang", locale.getLanguage());
+    model.addAttribute("path", path);
+    model.addAttribute("canonical", address.of(path));
+    List<Choice> choices = new ArrayList<>();
+    for (Locale known : LanguageResolver.KNOWN) {
+      choices.add(
+          new Choice(
+              known.getLanguage(),
+              "es".equals(known.getLanguage()) ? "Español" : "English",
+              href(request, path, known),
+              known.getLanguage().equals(locale.getLanguage())));
+    }
+    model.addAttribute("languages", choices);
+  }
+
+  private static String path(HttpServletRequest request) {
+    Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return failed instanceof String original ? original : request.getRequestURI();
+  }
+
+  /** The same page in another language; a page that was made by a form is asked for anew. */
+  private static String href(HttpServletRequest request, String path, Locale language) {
+    UriComponentsBuilder uri = UriComponentsBuilder.newInstance();
+    if ("GET".equals(request.getMethod()) && request.getQueryString() != null) {
+      uri.query(request.getQueryString().replaceAll("[{}\"<>]", ""));
+    }
+    String query =
+        uri.replaceQueryParam(LanguageResolver.NAME, language.getLanguage()).build().getQuery();
+    // A path that begins with two slashes would lead to another host.
+    return path.replaceFirst("^/+", "/") + "?" + query;
+  }
+}

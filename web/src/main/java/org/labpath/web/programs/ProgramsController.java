@@ -1,0 +1,153 @@
+package org.labpath.web.programs;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.labpath.web.catalog.CatalogClient;
+import org.labpath.web.catalog.Listing;
+import org.labpath.web.catalog.Program;
+import org.labpath.web.page.Records;
+import org.labpath.web.question.Question;
+import org.labpath.web.remote.Answer;
+import org.labpath.web.search.Chip;
+import org.labpath.web.search.Facet;
+import org.labpath.web.search.Pager;
+import org.labpath.web.search.PlaceFinder;
+import org.labpath.web.search.SearchAddress;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Finding a program, and what is known about one. */
+@Controller
+class ProgramsController {
+
+  private static final List<String> PARAMETERS =
+      List.of(
+          "q",
+          "credential",
+          "delivery",
+          "state",
+          "city",
+          "accreditation",
+          "near",
+          "radiusMiles",
+          "partner",
+          "sort",
+          "page");
+  private static final List<String> FACETS =
+      List.of("credential", "delivery", "accreditation", "state");
+
+  private final CatalogClient catalog;
+  private final PlaceFinder places;
+
+  ProgramsController(CatalogClient catalog, PlaceFinder places) {
+    this.catalog = catalog;
+    this.places = places;
+  }
+
+  @GetMapping("/programs")
+  String search(
+      @RequestParam MultiValueMap<String, String> parameters,
+      Model model,
+      HttpServletResponse response) {
+    SearchAddress address = SearchAddress.of("/programs", parameters, PARAMETERS);
+    String words = address.first("q");
+    if (words != null) {
+      Question question = places.understand(words);
+      SearchAddress meant = places.address(question, address);
+      if (meant != null) {
+        return "redirect:" + meant;
+      }
+    }
+    String near = address.first("near");
+    if (near == null) {
+      // Distance means nothing without a place; a leftover filter must not become an error.
+      address = address.remove("radiusMiles");
+      address = "distance".equals(address.first("sort")) ? address.remove("sort") : address;
+    } else {
+      address = address.set("near", places.complete(near)).set("page", parameters.getFirst("page"));
+    }
+    model.addAttribute("search", address);
+    model.addAttribute("chips", chips(address));
+    model.addAttribute("askPlace", "place".equals(parameters.getFirst("ask")));
+    Answer<Listing<Program>> answer = catalog.programs(address.query());
+    switch (answer) {
+      case Answer.Given<Listing<Program>>(Listing<Program> listing) -> {
+        SearchAddress found = address;
+        model.addAttribute("listing", listing);
+        model.addAttribute("pager", Pager.of(listing, address));
+        model.addAttribute(
+            "facets",
+            FACETS.stream()
+                .map(name -> Facet.of(name, listing, found))
+                .filter(Facet::isUseful)
+                .toList());
+      }
+      case Answer.Refused<Listing<Program>>(var problem) -> {
+        model.addAttribute("problem", problem);
+        response.setStatus(problem.status() == 429 ? 429 : 200);
+      }
+      case Answer.Missing<Listing<Program>>(var part) -> {
+        model.addAttribute("missing", part.messageKey());
+        response.setStatus(503);
+      }
+    }
+    return "programs";
+  }
+
+  @GetMapping("/programs/{id}")
+  String program(
+      @PathVariable String id,
+      @RequestParam(required = false) String near,
+      Model model) {
+    String place = near == null || near.isBlank() ? null : places.complete(near.strip());
+    Answer<Program> answer = catalog.program(id, place);
+    if (place != null && answer instanceof Answer.Refused<Program>) {
+      // The place may be what was refused; the program itself is asked for without it.
+      model.addAttribute("unknownPlace", true);
+      answer = catalog.program(id, null);
+    }
+    Program program = Records.required(answer);
+    model.addAttribute("program", program);
+    model.addAttribute("near", place == null ? "" : place);
+    return "program";
+  }
+
+  @GetMapping("/schools/{id}")
+  String school(@PathVariable String id, Model model) {
+    model.addAttribute("school", Records.required(catalog.school(id)));
+    return "school";
+  }
+
+  private static List<Chip> chips(SearchAddress address) {
+    List<Chip> chips = new ArrayList<>();
+    for (String name : List.of("q", "near", "radiusMiles", "city", "state", "partner")) {
+      String value = address.first(name);
+      if (value != null) {
+        SearchAddress without = address.remove(name);
+        chips.add(
+            new Chip(
+                name,
+                value,
+                (name.equals("near") ? without.remove("radiusMiles") : without).toString()));
+      }
+    }
+    for (String name : List.of("credential", "delivery", "accreditation")) {
+      for (String value : address.all(name)) {
+        chips.add(new Chip(name, value, address.remove(name, value).toString()));
+      }
+    }
+    return List.copyOf(chips);
+  }
+
+  /** Old addresses that people may have kept. */
+  @GetMapping("/schools")
+  String schools(@RequestParam Map<String, String> ignored) {
+    return "redirect:/programs";
+  }
+}

@@ -1,0 +1,47 @@
+package org.labpath.web.remote;
+
+import java.io.IOException;
+import org.labpath.defaults.request.InternalCredential;
+import org.labpath.defaults.request.TraceContext;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** Tells a service on whose behalf we ask: our credential, the browser's address, language, trace. */
+final class Forwarding implements ClientHttpRequestInterceptor {
+
+  private final InternalCredential credential;
+
+  Forwarding(InternalCredential credential) {
+    this.credential = credential;
+  }
+
+  @Override
+  public ClientHttpResponse intercept(
+      HttpRequest call, byte[] body, ClientHttpRequestExecution execution) throws IOException {
+    HttpHeaders headers = call.getHeaders();
+    String secret = credential.secret();
+    if (secret != null) {
+      headers.set(InternalCredential.CREDENTIAL_HEADER, secret);
+    }
+    headers.set(
+        HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage());
+    if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current) {
+      if (secret != null) {
+        headers.set(
+            InternalCredential.CLIENT_ADDRESS_HEADER,
+            credential.clientAddress(current.getRequest()));
+      }
+      TraceContext trace = TraceContext.of(current.getRequest());
+      if (trace != null) {
+        headers.set(TraceContext.HEADER, trace.traceparent());
+      }
+    }
+    return execution.execute(call, body);
+  }
+}

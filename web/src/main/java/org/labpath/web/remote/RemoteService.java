@@ -1,0 +1,145 @@
+package org.labpath.web.remote;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Calls one service and turns whatever happens into an {@link Answer}; never throws for it. */
+public final class RemoteService {
+
+  private static final Logger log = LoggerFactory.getLogger(RemoteService.class);
+
+  private final RestClient client;
+  private final Part part;
+  private final URI base;
+
+  RemoteService(RestClient client, Part part, URI base) {
+    this.client = client;
+    this.part = part;
+    this.base = base;
+  }
+
+  /** Reads. The path's segments are encoded, so an id may hold anything. */
+  public <T> Answer<T> get(ParameterizedTypeReference<T> type, Query query, String... segments) {
+    return call(HttpMethod.GET, type, query, headers -> {}, null, segments);
+  }
+
+  /** Reads. */
+  public <T> Answer<T> get(Class<T> type, Query query, String... segments) {
+    return get(ParameterizedTypeReference.forType(type), query, segments);
+  }
+
+  /** Sends a body. */
+  public <T> Answer<T> post(
+      Class<T> type,
+      Query query,
+      Consumer<HttpHeaders> headers,
+      @Nullable Object body,
+      String... segments) {
+    return call(
+        HttpMethod.POST, ParameterizedTypeReference.forType(type), query, headers, body, segments);
+  }
+
+  /** Deletes. */
+  public Answer<String> delete(Query query, String... segments) {
+    return call(
+        HttpMethod.DELETE,
+        ParameterizedTypeReference.forType(String.class),
+        query,
+        headers -> {},
+        null,
+        segments);
+  }
+
+  private <T> Answer<T> call(
+      HttpMethod method,
+      ParameterizedTypeReference<T> type,
+      Query query,
+      Consumer<HttpHeaders> headers,
+      @Nullable Object body,
+      String... segments) {
+    RestClient.RequestBodySpec request =
+        client.method(method).uri(uri(query, segments)).headers(headers);
+    request.accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+    if (body != null) {
+      request.contentType(MediaType.APPLICATION_JSON).body(body);
+    }
+    try {
+      return request.exchangeForRequiredValue((sent, response) -> read(type, response));
+    } catch (RestClientException unreachable) {
+      // The exception's text holds the address with its query, which may hold a token.
+      log.warn(
+          "{} did not answer {} /{}: {}",
+          part,
+          method,
+          segments[segments.length > 2 ? 2 : segments.length - 1],
+          unreachable.getClass().getSimpleName());
+      return new Answer.Missing<>(part);
+    }
+  }
+
+  private <T> Answer<T> read(
+      ParameterizedTypeReference<T> type,
+      RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response)
+      throws IOException {
+    int status = response.getStatusCode().value();
+    if (status >= 500) {
+      log.warn("{} answered {}", part, status);
+      return new Answer.Missing<>(part);
+    }
+    if (status >= 300) {
+      return new Answer.Refused<>(problem(response, status));
+    }
+    T value = status == 204 ? null : response.bodyTo(type);
+    if (value == null && type.getType() == String.class) {
+      @SuppressWarnings("unchecked")
+      T nothing = (T) "";
+      return new Answer.Given<>(nothing);
+    }
+    return value == null ? new Answer.Missing<>(part) : new Answer.Given<>(value);
+  }
+
+  private static Problem problem(
+      RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response, int status) {
+    Integer wait = seconds(response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+    try {
+      Problem problem = response.bodyTo(Problem.class);
+      return problem == null ? Problem.ofStatus(status, wait) : problem.with(status, wait);
+    } catch (RestClientException notAProblem) {
+      return Problem.ofStatus(status, wait);
+    }
+  }
+
+  private static @Nullable Integer seconds(@Nullable String header) {
+    return header != null && header.matches("\\d{1,5}") ? Integer.valueOf(header) : null;
+  }
+
+  /** Every value is bound to a variable, so that no character of it has a meaning of its own. */
+  private URI uri(Query query, String... segments) {
+    UriComponentsBuilder uri = UriComponentsBuilder.fromUri(base);
+    Map<String, Object> values = new HashMap<>();
+    for (int i = 0; i < segments.length; i++) {
+      uri.pathSegment("{s" + i + "}");
+      values.put("s" + i, segments[i]);
+    }
+    int i = 0;
+    for (String[] pair : query.pairs()) {
+      uri.queryParam(pair[0], "{q" + i + "}");
+      values.put("q" + i, pair[1]);
+      i++;
+    }
+    return uri.encode().buildAndExpand(values).toUri();
+  }
+}

@@ -1,0 +1,8 @@
+package org.labpath.web.remote;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/** Where the services are. */
+@ConfigurationProperties("labpath.services")
+public record ServiceAddresses(URI catalog, URI eligibility, URI lead) {}

@@ -1,0 +1,122 @@
+package org.labpath.web.search;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.labpath.web.catalog.CatalogClient;
+import org.labpath.web.catalog.Place;
+import org.labpath.web.question.Question;
+import org.labpath.web.question.Question.About;
+import org.labpath.web.question.QuestionParser;
+import org.springframework.stereotype.Component;
+
+/** Finds the town behind a bare name, with the catalogue's help. */
+@Component
+public class PlaceFinder {
+
+  private final CatalogClient catalog;
+
+  PlaceFinder(CatalogClient catalog) {
+    this.catalog = catalog;
+  }
+
+  /**
+   * The place in a form a search can be near. What cannot be looked up is returned as it is: the
+   * search then says that it does not know it.
+   */
+  public String complete(String place) {
+    if (place.isBlank() || place.contains(",") || place.matches(".*\\d.*")) {
+      return place;
+    }
+    List<Place> found = places(place);
+    return found.stream()
+        .filter(one -> same(one.called(), place))
+        .findFirst()
+        .or(() -> found.stream().findFirst())
+        .map(Place::cityAndState)
+        .orElse(place);
+  }
+
+  /** What was typed into the one box, with a town that stands without "near" found too. */
+  public Question understand(String text) {
+    Question question = QuestionParser.parse(text);
+    String place = question.place();
+    if (place != null) {
+      return question.at(complete(place), question.words());
+    }
+    if (question.state() != null || question.words().isEmpty() || question.words().length() > 60) {
+      return question;
+    }
+    String town = townIn(question.words());
+    return town == null ? question : question.at(town, "");
+  }
+
+  /** Address of the search that answers the question; null when it is only words. */
+  public @Nullable SearchAddress address(Question question, SearchAddress asked) {
+    if (!question.isUnderstood()) {
+      return null;
+    }
+    boolean employers = question.about() == About.EMPLOYERS;
+    SearchAddress address =
+        employers
+            ? asked.to(
+                "/employers", java.util.Set.of("kind", "state", "city", "near", "radiusMiles"))
+            : asked.to(
+                "/programs",
+                java.util.Set.of(
+                    "credential",
+                    "delivery",
+                    "state",
+                    "city",
+                    "accreditation",
+                    "near",
+                    "radiusMiles",
+                    "partner",
+                    "sort"));
+    address = address.set("q", question.words());
+    if (!employers) {
+      for (String credential : question.credentials()) {
+        address = address.add("credential", credential);
+      }
+      for (String delivery : question.deliveries()) {
+        address = address.add("delivery", delivery);
+      }
+    }
+    if (question.place() != null) {
+      address = address.set("near", question.place());
+    }
+    if (question.radiusMiles() != null) {
+      address = address.set("radiusMiles", question.radiusMiles());
+    }
+    if (question.state() != null) {
+      address = address.set("state", question.state());
+    }
+    return question.nearMe() ? address.set("ask", "place") : address;
+  }
+
+  private @Nullable String townIn(String words) {
+    String bare = words.replaceFirst("\\s(ms|mississippi|misisipi)$", "");
+    return places(bare).stream()
+        .filter(one -> same(one.called(), bare))
+        .findFirst()
+        .map(Place::cityAndState)
+        .orElse(null);
+  }
+
+  private List<Place> places(String text) {
+    List<Place> found = catalog.places(text).orNull();
+    return found == null ? List.of() : found;
+  }
+
+  private static boolean same(String one, String other) {
+    return plain(one).equals(plain(other));
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .toLowerCase(Locale.ROOT)
+        .strip();
+  }
+}

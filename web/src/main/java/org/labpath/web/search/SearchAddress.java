@@ -1,0 +1,141 @@
+package org.labpath.web.search;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.labpath.web.remote.Query;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * A search as its address: the filters and nothing else, so that it can be shared, kept and taken
+ * apart again. Changing a filter goes back to the first page.
+ */
+public final class SearchAddress {
+
+  private static final String PAGE = "page";
+  private static final int LONGEST_VALUE = 200;
+  private static final int MOST_VALUES = 40;
+
+  private record Pair(String name, String value) {}
+
+  private final String path;
+  private final List<Pair> pairs;
+
+  private SearchAddress(String path, List<Pair> pairs) {
+    this.path = path;
+    this.pairs = pairs;
+  }
+
+  /** The known parameters of a request; others are ignored, as on any page. */
+  public static SearchAddress of(
+      String path, MultiValueMap<String, String> parameters, List<String> known) {
+    List<Pair> pairs = new ArrayList<>();
+    for (String name : known) {
+      List<String> values = parameters.get(name);
+      if (values != null) {
+        values.stream()
+            .filter(value -> value != null && !value.isBlank())
+            .map(String::strip)
+            .map(value -> value.substring(0, Math.min(value.length(), LONGEST_VALUE)))
+            .distinct()
+            .limit(MOST_VALUES)
+            .forEach(value -> pairs.add(new Pair(name, value)));
+      }
+    }
+    return new SearchAddress(path, List.copyOf(pairs));
+  }
+
+  /** The same filters asked of another search. */
+  public SearchAddress to(String otherPath, Set<String> kept) {
+    return new SearchAddress(
+        otherPath, pairs.stream().filter(pair -> kept.contains(pair.name())).toList());
+  }
+
+  public List<String> all(String name) {
+    return pairs.stream().filter(pair -> pair.name().equals(name)).map(Pair::value).toList();
+  }
+
+  public @Nullable String first(String name) {
+    return pairs.stream()
+        .filter(pair -> pair.name().equals(name))
+        .map(Pair::value)
+        .findFirst()
+        .orElse(null);
+  }
+
+  public boolean has(String name) {
+    return first(name) != null;
+  }
+
+  public boolean has(String name, String value) {
+    return pairs.contains(new Pair(name, value));
+  }
+
+  /** With one value instead of whatever there was; null or blank removes. */
+  public SearchAddress set(String name, @Nullable Object value) {
+    List<Pair> changed = without(name);
+    if (value != null && !value.toString().isBlank()) {
+      changed.add(new Pair(name, value.toString()));
+    }
+    return new SearchAddress(path, List.copyOf(changed));
+  }
+
+  /** With one more value. */
+  public SearchAddress add(String name, String value) {
+    if (has(name, value)) {
+      return this;
+    }
+    List<Pair> changed = without(PAGE);
+    changed.add(new Pair(name, value));
+    return new SearchAddress(path, List.copyOf(changed));
+  }
+
+  /** Without one value. */
+  public SearchAddress remove(String name, String value) {
+    List<Pair> changed = without(PAGE);
+    changed.remove(new Pair(name, value));
+    return new SearchAddress(path, List.copyOf(changed));
+  }
+
+  /** Without a filter. */
+  public SearchAddress remove(String name) {
+    return set(name, null);
+  }
+
+  /** The page asked for, from 0; anything unreadable is the first. */
+  public int page() {
+    String page = first(PAGE);
+    return page != null && page.matches("\\d{1,6}") ? Integer.parseInt(page) : 0;
+  }
+
+  /** As parameters of the API call that answers it. */
+  public Query query() {
+    Query query = Query.none();
+    pairs.forEach(pair -> query.and(pair.name(), pair.value()));
+    return query;
+  }
+
+  public boolean isEmpty() {
+    return pairs.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return pairs.isEmpty()
+        ? path
+        : pairs.stream()
+            .map(
+                pair -> pair.name() + "=" + URLEncoder.encode(pair.value(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&", path + "?", ""));
+  }
+
+  private List<Pair> without(String name) {
+    return pairs.stream()
+        .filter(pair -> !pair.name().equals(name) && !pair.name().equals(PAGE))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+}
