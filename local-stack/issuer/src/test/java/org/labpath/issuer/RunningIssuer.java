@@ -68,6 +68,11 @@ public final class RunningIssuer implements AutoCloseable {
             .run("--SERVER_PORT=0", "--LABPATH_ISSUER_DATA=" + folder));
   }
 
+  /** The same issuer, seen by somebody without cookies. */
+  public RunningIssuer anotherBrowser() {
+    return new RunningIssuer(context);
+  }
+
   public URI uri(String path) {
     int port =
         Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();

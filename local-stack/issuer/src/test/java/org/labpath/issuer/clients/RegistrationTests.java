@@ -8,8 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.labpath.issuer.RunningIssuer;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegistrationTests {
 
   private static final String PARTNER = "{\"scopes\":[\"partner\"]}";
@@ -29,7 +31,7 @@ class RegistrationTests {
     this.issuer = RunningIssuer.over(folder);
   }
 
-  @AfterEach
+  @AfterAll
   void stop() {
     issuer.close();
   }
@@ -79,6 +81,7 @@ class RegistrationTests {
   @Test
   void removedClientGetsNoTokenAndRemovingAgainIsNoError() {
     String secret = secretOf(issuer.register("school-a", PARTNER, INTERNAL_SECRET));
+    assertThat(statusWith(secret)).isEqualTo(200);
     assertThat(remove("school-a")).isEqualTo(204);
     assertThat(remove("school-a")).isEqualTo(204);
     assertThat(statusWith(secret)).isEqualTo(401);

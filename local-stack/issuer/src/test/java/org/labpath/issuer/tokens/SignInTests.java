@@ -15,6 +15,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.labpath.issuer.RunningIssuer;
@@ -26,56 +28,64 @@ class SignInTests {
   private static final String VERIFIER = "a-verifier-of-at-least-forty-three-characters-long";
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
+  private static RunningIssuer running;
+
+  @BeforeAll
+  static void start() {
+    running = RunningIssuer.over(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    running.close();
+  }
 
   @Test
   void operatorSignsInAtThePagesAndGetsOnlyTheOperatorsScopes() throws Exception {
-    try (RunningIssuer issuer = RunningIssuer.over(folder)) {
-      JsonNode tokens = signIn(issuer, "operator", OPERATOR_PASSWORD);
-      JsonNode access = issuer.claims(tokens.path("access_token").asString());
-      assertThat(access.path("sub").asString()).isEqualTo("operator");
-      assertThat(access.path("client_id").asString()).isEqualTo("labpath-web");
-      assertThat(access.path("scope").toString())
-          .contains("catalog:write", "partners:write")
-          .doesNotContain("\"partner\"");
-      HttpResponse<String> who =
-          issuer.send(
-              HttpRequest.newBuilder(issuer.uri("/userinfo"))
-                  .header("Authorization", "Bearer " + tokens.path("access_token").asString()));
-      assertThat(issuer.json(who).path("sub").asString()).isEqualTo("operator");
-      assertThat(tokens.path("refresh_token").isMissingNode()).isFalse();
-      HttpResponse<String> renewed =
-          issuer.form(
-              "/oauth2/token",
-              Map.of(
-                  "grant_type",
-                  "refresh_token",
-                  "refresh_token",
-                  tokens.path("refresh_token").asString(),
-                  "client_id",
-                  "labpath-web",
-                  "client_secret",
-                  WEB_SECRET));
-      assertThat(renewed.statusCode()).isEqualTo(200);
-    }
+    RunningIssuer issuer = running.anotherBrowser();
+    JsonNode tokens = signIn(issuer, "operator", OPERATOR_PASSWORD);
+    JsonNode access = issuer.claims(tokens.path("access_token").asString());
+    assertThat(access.path("sub").asString()).isEqualTo("operator");
+    assertThat(access.path("client_id").asString()).isEqualTo("labpath-web");
+    assertThat(access.path("scope").toString())
+        .contains("catalog:write", "partners:write")
+        .doesNotContain("\"partner\"");
+    HttpResponse<String> who =
+        issuer.send(
+            HttpRequest.newBuilder(issuer.uri("/userinfo"))
+                .header("Authorization", "Bearer " + tokens.path("access_token").asString()));
+    assertThat(issuer.json(who).path("sub").asString()).isEqualTo("operator");
+    assertThat(tokens.path("refresh_token").isMissingNode()).isFalse();
+    HttpResponse<String> renewed =
+        issuer.form(
+            "/oauth2/token",
+            Map.of(
+                "grant_type",
+                "refresh_token",
+                "refresh_token",
+                tokens.path("refresh_token").asString(),
+                "client_id",
+                "labpath-web",
+                "client_secret",
+                WEB_SECRET));
+    assertThat(renewed.statusCode()).isEqualTo(200);
   }
 
   @Test
   void partnersClerkIsKnownByThePartnersClient() throws Exception {
-    try (RunningIssuer issuer = RunningIssuer.over(folder)) {
-      JsonNode tokens = signIn(issuer, "demo-partner", PARTNER_PASSWORD);
-      JsonNode identity = issuer.claims(tokens.path("id_token").asString());
-      assertThat(identity.path("partner_client_id").asString()).isEqualTo("demo-partner");
-      assertThat(identity.path("scope").toString()).contains("\"partner\"").doesNotContain("write");
-    }
+    RunningIssuer issuer = running.anotherBrowser();
+    JsonNode tokens = signIn(issuer, "demo-partner", PARTNER_PASSWORD);
+    JsonNode identity = issuer.claims(tokens.path("id_token").asString());
+    assertThat(identity.path("partner_client_id").asString()).isEqualTo("demo-partner");
+    assertThat(identity.path("scope").toString()).contains("\"partner\"").doesNotContain("write");
   }
 
   @Test
   void wrongPasswordDoesNotSignIn() throws Exception {
-    try (RunningIssuer issuer = RunningIssuer.over(folder)) {
-      HttpResponse<String> answer = submitPassword(issuer, "operator", "not-the-password");
-      assertThat(location(answer).getQuery()).isEqualTo("error");
-    }
+    RunningIssuer issuer = running.anotherBrowser();
+    HttpResponse<String> answer = submitPassword(issuer, "operator", "not-the-password");
+    assertThat(location(answer).getQuery()).isEqualTo("error");
   }
 
   private static JsonNode signIn(RunningIssuer issuer, String name, String password)
