@@ -14,7 +14,9 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** The reader's language: {@code ?lang=} wins, then the cookie, then Accept-Language, else English. */
+/**
+ * The reader's language: {@code ?lang=} wins, then the cookie, then Accept-Language, else English.
+ */
 final class LanguageResolver implements HandlerMethodArgumentResolver {
 
   private static final String NAME = "lang";

@@ -1,8 +1,10 @@
 package org.labpath.catalog.answer;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.live.Snapshot;
 import org.labpath.catalog.place.Origin;
@@ -74,20 +76,37 @@ public record Nearness(@Nullable Origin origin, @Nullable Double radiusMiles, Or
         : new Near(origin.lat(), origin.lon(), radiusMiles, origin.state());
   }
 
+  /** Names like it; then names that begin like it; at the least, cities as examples. */
   private static List<String> suggestions(Snapshot snapshot, String text) {
-    List<String> found = suggest(snapshot, text);
     // "Gulfprot, MS": the state may be what keeps the name from being found.
-    return found.isEmpty() && text.contains(",")
-        ? suggest(snapshot, text.substring(0, text.lastIndexOf(',')))
-        : found;
+    String name = text.contains(",") ? text.substring(0, text.lastIndexOf(',')) : text;
+    String beginning = name.strip();
+    beginning = beginning.substring(0, Math.min(3, beginning.length()));
+    for (String attempt : List.of(text, name, beginning)) {
+      List<String> found = suggest(snapshot, attempt);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return snapshot.places().places().stream()
+        .filter(place -> place.population() != null)
+        .sorted(Comparator.comparing(Nearness::population).reversed())
+        .limit(3)
+        .map(Nearness::label)
+        .toList();
   }
 
   private static List<String> suggest(Snapshot snapshot, String text) {
     return snapshot.nameSearch().suggest(text, EnumSet.of(Type.PLACE), 0, 5).names().stream()
         .map(name -> snapshot.places().place(name.id()))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .map(Nearness::label)
         .toList();
+  }
+
+  private static int population(Place place) {
+    Integer population = place.population();
+    return population == null ? 0 : population;
   }
 
   private static String label(Place place) {
@@ -121,7 +140,6 @@ public record Nearness(@Nullable Origin origin, @Nullable Double radiusMiles, Or
         return order;
       }
     }
-    throw ProblemException.parameter(
-        "sort", "unknown", "sort is relevance, distance or name");
+    throw ProblemException.parameter("sort", "unknown", "sort is relevance, distance or name");
   }
 }

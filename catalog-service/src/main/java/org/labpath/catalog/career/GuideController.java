@@ -114,7 +114,8 @@ class GuideController {
             licensing.sources(),
             licensing.neighbours()),
         guide.organizations().stream()
-            .map(o -> new OrganizationView(o.name(), o.role().in(language), o.url(), o.confidence()))
+            .map(
+                o -> new OrganizationView(o.name(), o.role().in(language), o.url(), o.confidence()))
             .toList(),
         new OutlookView(
             guide.outlook().text().in(language),
@@ -174,8 +175,7 @@ class GuideController {
   }
 
   /** How many real records lie around a place. */
-  private static long around(
-      FacetedView search, Place place, Map<String, Set<String>> filters) {
+  private static long around(FacetedView search, Place place, Map<String, Set<String>> filters) {
     Near near = new Near(place.lat(), place.lon(), AROUND_A_CITY_MILES, place.state());
     Found found = search.search(new Criteria(null, filters, Map.of(), near, Order.NAME, 0, 1));
     return found.facets().getOrDefault("state", Map.of()).values().stream()
@@ -183,8 +183,7 @@ class GuideController {
         .sum();
   }
 
-  private static @Nullable ProgramLink program(
-      Snapshot snapshot, @Nullable Live<Program> live) {
+  private static @Nullable ProgramLink program(Snapshot snapshot, @Nullable Live<Program> live) {
     if (live == null) {
       return null;
     }

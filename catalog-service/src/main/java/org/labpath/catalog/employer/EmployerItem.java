@@ -62,8 +62,7 @@ record EmployerItem(
         employer.demonstration(),
         origin == null
             ? null
-            : Distance.shown(
-                Distance.miles(origin.lat(), origin.lon(), site.lat(), site.lon())),
+            : Distance.shown(Distance.miles(origin.lat(), origin.lon(), site.lat(), site.lon())),
         employer.confidence(),
         live.correctedFields(),
         employer.provenance());

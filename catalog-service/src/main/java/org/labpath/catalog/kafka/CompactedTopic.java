@@ -35,7 +35,9 @@ public final class CompactedTopic {
     /** A record; a null value says that the key is gone. */
     void take(ConsumerRecord<String, String> record);
 
-    /** Everything that was there when reading began has been taken; called again after each batch. */
+    /**
+     * Everything that was there when reading began has been taken; called again after each batch.
+     */
     void caughtUp();
   }
 

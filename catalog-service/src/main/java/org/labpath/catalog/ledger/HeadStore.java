@@ -81,9 +81,8 @@ class HeadStore {
   /** Holds on; false when the lease has passed to another. */
   boolean renew(Lease lease) {
     Instant until = clock.instant().plus(LEASE);
-    return guarded(
-            () -> heads.updateOne(mine(lease), Updates.set("leaseUntil", Date.from(until))))
-        .getMatchedCount()
+    return guarded(() -> heads.updateOne(mine(lease), Updates.set("leaseUntil", Date.from(until))))
+            .getMatchedCount()
         == 1;
   }
 

@@ -82,8 +82,7 @@ public class Ledger {
     }
   }
 
-  private Applied replace(
-      Lease lease, Layer layer, Kind kind, List<Map<String, Object>> content) {
+  private Applied replace(Lease lease, Layer layer, Kind kind, List<Map<String, Object>> content) {
     Map<String, Held> before = new HashMap<>();
     records.changedAfter(kind, 0).forEach(held -> before.put(held.id(), held));
     Map<String, Held> writes = new LinkedHashMap<>();
@@ -109,8 +108,7 @@ public class Ledger {
     for (Held held : before.values()) {
       RecordState seen = held.at(committed);
       if (seen != null && seen.layers().containsKey(layer)) {
-        writes.put(
-            held.id(), held.withNext(committed, seen.with(lease.next(), layer, null)));
+        writes.put(held.id(), held.withNext(committed, seen.with(lease.next(), layer, null)));
         removed++;
       }
     }

@@ -24,7 +24,8 @@ class MongoConfiguration {
                 // The catalogue serves from memory; nobody waits long for the store.
                 cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
             .applyToSocketSettings(
-                socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS))
+                socket ->
+                    socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS))
             .applyToConnectionPoolSettings(
                 // Few calls reach the store: a poll, a correction, an editor.
                 pool -> pool.maxSize(16).maxWaitTime(2, TimeUnit.SECONDS));

@@ -52,7 +52,9 @@ public record Snapshot(
         .flatMap(
             id -> {
               Live<Program> program = programs.get(id);
-              return program == null ? java.util.stream.Stream.of() : java.util.stream.Stream.of(program);
+              return program == null
+                  ? java.util.stream.Stream.of()
+                  : java.util.stream.Stream.of(program);
             })
         .toList();
   }

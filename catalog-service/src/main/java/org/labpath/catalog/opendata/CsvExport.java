@@ -168,8 +168,7 @@ final class CsvExport implements ExportWriter {
 
   /** Quoted where needed; what a spreadsheet would run as a formula is made text. */
   static String quoted(String text) {
-    String safe =
-        !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }

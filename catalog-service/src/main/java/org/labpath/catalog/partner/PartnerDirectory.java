@@ -71,7 +71,8 @@ public class PartnerDirectory implements SmartLifecycle {
               }
             },
             () -> wanted);
-    return exists ? Duration.ZERO : Duration.ofSeconds(1);
+    // Until the lead service has made the topic, a look now and then is enough.
+    return exists ? Duration.ZERO : Duration.ofSeconds(2);
   }
 
   private void apply(Map<String, Partner> byId, ConsumerRecord<String, String> message) {

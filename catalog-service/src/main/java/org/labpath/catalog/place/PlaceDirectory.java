@@ -19,7 +19,8 @@ public final class PlaceDirectory {
 
   private static final Pattern ZIP = Pattern.compile("([0-9]{5})(?:-[0-9]{4})?");
   private static final Pattern POINT =
-      Pattern.compile("([-+]?[0-9]{1,9}(?:\\.[0-9]{1,18})?)\\s*,\\s*([-+]?[0-9]{1,9}(?:\\.[0-9]{1,18})?)");
+      Pattern.compile(
+          "([-+]?[0-9]{1,9}(?:\\.[0-9]{1,18})?)\\s*,\\s*([-+]?[0-9]{1,9}(?:\\.[0-9]{1,18})?)");
   private static final Pattern STATE_AT_END = Pattern.compile("(.+?)[\\s,]+([^,]+?)\\s*");
 
   /** Farther from every known place than this, a point's state is not guessed. */
@@ -138,8 +139,7 @@ public final class PlaceDirectory {
   }
 
   private static Origin origin(Place place) {
-    return new Origin(
-        place.lat(), place.lon(), place.state(), place.name() + ", " + place.state());
+    return new Origin(place.lat(), place.lon(), place.state(), place.name() + ", " + place.state());
   }
 
   /** "St. Martin" and "Saint Martin" are one name. */

@@ -131,9 +131,7 @@ class ProgramController {
     Origin origin = Nearness.origin(snapshot, near);
     // What stands beside a program is its school, and with a place the hospitals around it.
     String state =
-        origin != null
-            ? snapshot.state()
-            : snapshot.epoch() + ":" + versions(snapshot, program);
+        origin != null ? snapshot.state() : snapshot.epoch() + ":" + versions(snapshot, program);
     return answers.of(
         request,
         language,

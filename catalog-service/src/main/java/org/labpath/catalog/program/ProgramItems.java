@@ -118,6 +118,7 @@ record ProgramItems(Snapshot snapshot, Partners partners, Language language) {
         : school.awards().stream()
             .filter(awards -> awards.cipCode().equals(program.cipCode()))
             .filter(awards -> awards.level() == level)
+            .filter(awards -> awards.sharedWith() == null)
             .map(School.Awards::years)
             .findFirst()
             .orElse(null);

@@ -77,8 +77,7 @@ public class ProgramPublisher implements SmartLifecycle {
     Map<String, @Nullable String> changes = changes(present, wanted);
     topic.send(changes);
     there = wanted;
-    published =
-        new Published(snapshot.state(), wanted.size(), Digests.sha256(lines(wanted)));
+    published = new Published(snapshot.state(), wanted.size(), Digests.sha256(lines(wanted)));
     log.info("published {} of {} programs", changes.size(), wanted.size());
     return REST;
   }

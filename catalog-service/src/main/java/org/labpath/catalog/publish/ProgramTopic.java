@@ -38,8 +38,7 @@ final class ProgramTopic {
   void create() {
     NewTopic topic =
         new NewTopic(NAME, Optional.of(1), Optional.empty())
-            .configs(
-                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+            .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
     try (Admin admin = Admin.create(connection.client("catalog-admin"))) {
       admin.createTopics(List.of(topic)).all().get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException failure) {

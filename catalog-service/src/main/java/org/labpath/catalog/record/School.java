@@ -32,6 +32,15 @@ public record School(
     provenance = provenance == null ? List.of() : List.copyOf(provenance);
   }
 
-  /** Awards of one CIP code and level, by year in which the award year ended. */
-  public record Awards(String cipCode, int level, String levelName, Map<String, Integer> years) {}
+  /**
+   * Awards of one CIP code and level, by year in which the award year ended.
+   *
+   * @param sharedWith other schools whose awards are in these counts
+   */
+  public record Awards(
+      String cipCode,
+      int level,
+      String levelName,
+      Map<String, Integer> years,
+      @Nullable List<String> sharedWith) {}
 }

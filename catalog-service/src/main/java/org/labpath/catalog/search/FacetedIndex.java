@@ -88,8 +88,7 @@ final class FacetedIndex {
 
   private static void words(Document document, String field, List<String> texts) {
     for (String text : texts) {
-      document.add(
-          new org.apache.lucene.document.Field(field, Words.key(text), WORDS));
+      document.add(new org.apache.lucene.document.Field(field, Words.key(text), WORDS));
     }
   }
 }

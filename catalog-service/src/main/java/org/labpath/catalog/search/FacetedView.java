@@ -49,12 +49,13 @@ public final class FacetedView {
         searcher -> {
           Query query = query(criteria, null);
           long total = searcher.count(query);
-          return new Found(page(searcher, query, criteria, total), total, count(searcher, criteria));
+          return new Found(
+              page(searcher, query, criteria, total), total, count(searcher, criteria));
         });
   }
 
-  private List<String> page(
-      IndexSearcher searcher, Query query, Criteria criteria, long total) throws IOException {
+  private List<String> page(IndexSearcher searcher, Query query, Criteria criteria, long total)
+      throws IOException {
     long from = (long) criteria.page() * criteria.size();
     if (from >= total) {
       return List.of();
@@ -155,7 +156,10 @@ public final class FacetedView {
   }
 
   private static void count(
-      IndexSearcher searcher, Query match, Set<String> fields, Map<String, Map<String, Long>> counts)
+      IndexSearcher searcher,
+      Query match,
+      Set<String> fields,
+      Map<String, Map<String, Long>> counts)
       throws IOException {
     Query counted =
         new BooleanQuery.Builder()

@@ -63,8 +63,7 @@ public final class NameView {
           }
           int wanted = (int) Math.min(total, from + size);
           ScoreDoc[] best =
-              searcher.search(
-                      query, new TopFieldCollectorManager(BEST_FIRST, wanted, null, wanted))
+              searcher.search(query, new TopFieldCollectorManager(BEST_FIRST, wanted, null, wanted))
                   .scoreDocs;
           List<Name> found = new ArrayList<>();
           for (int i = (int) from; i < best.length; i++) {
@@ -109,8 +108,7 @@ public final class NameView {
         Occur.FILTER);
     // What begins with all that was typed, word for word, is most likely meant.
     String typed = String.join(" ", words);
-    all.add(
-        WordQuery.worth(2, new PrefixQuery(new Term(NameIndex.LABEL, typed))), Occur.SHOULD);
+    all.add(WordQuery.worth(2, new PrefixQuery(new Term(NameIndex.LABEL, typed))), Occur.SHOULD);
     return all.build();
   }
 }

@@ -17,8 +17,9 @@ import org.apache.lucene.search.TermQuery;
 
 /**
  * Text into a query: every word must match, as a whole, as the beginning of one, or, from five
- * letters on, with one typing error. A match in a name outranks one in a city, and that one outranks
- * the rest, however it was made; scores are small whole numbers, so equal matches tie exactly.
+ * letters on, with one typing error. A match in a name outranks one in a city, and that one
+ * outranks the rest, however it was made; scores are small whole numbers, so equal matches tie
+ * exactly.
  */
 final class WordQuery {
 

@@ -36,8 +36,7 @@ public final class Words {
 
   private static String fold(String text) {
     // Lowered twice: a decomposition may begin with a capital that the composed letter hid.
-    String decomposed =
-        Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
+    String decomposed = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
     String bare = MARKS.matcher(decomposed).replaceAll("");
     return APOSTROPHES.matcher(bare).replaceAll("").toLowerCase(Locale.ROOT);
   }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * Up as soon as there is something to serve. A store or broker that is away is told, but takes no
  * replica out of service: all of them would go at once.
  */
-@Component("catalog")
+@Component
 class CatalogHealthIndicator implements HealthIndicator {
 
   private final Catalog catalog;

@@ -1,0 +1,42 @@
+package org.labpath.catalog.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecordStateTests {
+
+  @Test
+  void anImportNeverOverwritesWhatAPersonCorrected() {
+    RecordState imported =
+        RecordState.first(1, Layer.CMS_HOSPITALS, Map.of("name", "MERIT HEALTH BILOXI"));
+    RecordState corrected =
+        imported.with(2, Layer.CORRECTED, Map.of("name", "Memorial Hospital Biloxi"));
+    RecordState again =
+        corrected.with(3, Layer.CMS_HOSPITALS, Map.of("name", "BILOXI REGIONAL", "phone", "228 1"));
+    StoredRecord shown = again.effective("x");
+    assertThat(shown.fields())
+        .containsEntry("name", "Memorial Hospital Biloxi")
+        .containsEntry("phone", "228 1");
+    assertThat(shown.correctedFields()).containsExactly("name");
+    assertThat(shown.version()).isEqualTo(3);
+  }
+
+  @Test
+  void sourcesOfAllLayersAddUpTheStrongestFirst() {
+    RecordState state =
+        RecordState.first(1, Layer.CMS_HOSPITALS, Map.of("provenance", List.of("cms")))
+            .with(2, Layer.SEED, Map.of("provenance", List.of("seed", "cms")));
+    assertThat(state.effective("x").fields()).containsEntry("provenance", List.of("seed", "cms"));
+  }
+
+  @Test
+  void aRecordWithoutLayersIsDeleted() {
+    RecordState state =
+        RecordState.first(1, Layer.SEED, Map.of("name", "a")).with(2, Layer.SEED, null);
+    assertThat(state.deleted()).isTrue();
+    assertThat(state.effective("x").fields()).isEmpty();
+  }
+}
