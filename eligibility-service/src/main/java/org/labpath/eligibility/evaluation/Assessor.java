@@ -3,9 +3,11 @@ package org.labpath.eligibility.evaluation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.labpath.eligibility.applicant.Applicant;
@@ -78,26 +80,44 @@ public final class Assessor {
         .orElse(null);
   }
 
-  /** What the open routes leave unanswered, by the number of requirements each answer touches. */
+  /**
+   * What the open routes leave unanswered. First comes what bears on most routes, since one answer
+   * can end them all; then what bears on most requirements; then the order of the rules.
+   */
   private static List<String> missing(List<RouteFinding> routes, Outcome outcome) {
     if (outcome != Outcome.INDETERMINATE) {
       return List.of();
     }
-    Map<String, Integer> touched = new LinkedHashMap<>();
+    Map<String, Weight> weights = new LinkedHashMap<>();
     for (RouteFinding route : routes) {
       if (route.decisive() && route.outcome() == Outcome.INDETERMINATE) {
+        Set<String> asked = new HashSet<>();
         for (ClauseFinding clause : route.clauses()) {
           for (String ask : clause.finding().asks()) {
-            touched.merge(ask, 1, Integer::sum);
+            weights.merge(ask, new Weight(asked.add(ask) ? 1 : 0, 1), Weight::plus);
           }
         }
       }
     }
     // The sort is stable: equals stay in the order of the rules.
-    return touched.entrySet().stream()
-        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+    return weights.entrySet().stream()
+        .sorted(Map.Entry.<String, Weight>comparingByValue().reversed())
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** How much an answer bears on. */
+  private record Weight(int routes, int requirements) implements Comparable<Weight> {
+
+    Weight plus(Weight other) {
+      return new Weight(routes + other.routes, requirements + other.requirements);
+    }
+
+    @Override
+    public int compareTo(Weight other) {
+      int byRoutes = Integer.compare(routes, other.routes);
+      return byRoutes != 0 ? byRoutes : Integer.compare(requirements, other.requirements);
+    }
   }
 
   private RouteFinding assess(
