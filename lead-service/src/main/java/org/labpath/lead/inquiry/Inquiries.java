@@ -1,0 +1,120 @@
+package org.labpath.lead.inquiry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.labpath.defaults.problem.ProblemException;
+import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.paging.Page;
+import org.labpath.lead.paging.PageRequest;
+import org.springframework.stereotype.Component;
+
+/** All inquiries. */
+@Component
+public class Inquiries {
+
+  private static final int CHANGE_TRIES = 20;
+
+  private final InquiryStore store;
+
+  Inquiries(InquiryStore store) {
+    this.store = store;
+  }
+
+  /** Makes sure that the indexes are there. */
+  public void createIndexes() {
+    store.createIndexes();
+  }
+
+  /** The unique indexes without which nothing may be accepted. */
+  public List<String> missingIndexes() {
+    return store.missingIndexes();
+  }
+
+  /**
+   * Stores a new inquiry durably; false when its key or one of its claims is taken.
+   *
+   * @throws UncertainWriteException when the store did not say
+   */
+  public boolean insert(Inquiry inquiry) {
+    return store.insert(inquiry);
+  }
+
+  public Optional<Inquiry> find(String id) {
+    return store.find(id);
+  }
+
+  /** The holder of a key, once its write can no longer be undone. */
+  public Optional<Inquiry> findDurableByKey(String key) {
+    return store.findDurableByKey(key);
+  }
+
+  /** Whether some write has the key, be it durable yet or not. */
+  public boolean isKeyTaken(String key) {
+    return store.isKeyTaken(key);
+  }
+
+  public Optional<Inquiry> findByClaim(String claim) {
+    return store.findByClaim(claim);
+  }
+
+  /** Takes claims from an inquiry that no longer has a right to them. */
+  public void pullClaims(String id, List<String> claims) {
+    store.pullClaims(id, claims);
+  }
+
+  /** Lets a key be used anew. */
+  public void freeKey(String id) {
+    store.freeKey(id);
+  }
+
+  /**
+   * Changes an inquiry, again from its newest state when somebody else was faster; empty when there
+   * is none. The change may decline by returning its argument.
+   */
+  public Optional<Inquiry> change(String id, UnaryOperator<Inquiry> change) {
+    for (int attempt = 0; attempt < CHANGE_TRIES; attempt++) {
+      Optional<Inquiry> found = store.find(id);
+      if (found.isEmpty()) {
+        return found;
+      }
+      Inquiry before = found.get();
+      Inquiry after = change.apply(before);
+      if (after == before) {
+        return found;
+      }
+      Inquiry next = after.next();
+      if (store.replace(before, next)) {
+        return Optional.of(next);
+      }
+    }
+    throw new ProblemException(
+        ProblemType.UNAVAILABLE, "Too many changes at once; please try again");
+  }
+
+  /** A lead together with its inquiry. */
+  public record Found(Inquiry inquiry, Lead lead) {}
+
+  /** The leads a partner was given, newest first. */
+  public Page<Found> ofPartner(String partnerId, PageRequest page) {
+    InquiryStore.LeadIds ids = store.leadIdsOf(partnerId, page.skipped(), page.size());
+    List<Found> found = new ArrayList<>();
+    for (String leadId : ids.page()) {
+      findLead(partnerId, leadId).ifPresent(found::add);
+    }
+    return Page.of(found, page, ids.total());
+  }
+
+  /** A lead that this partner was given; another's is as if it did not exist. */
+  public Optional<Found> findLead(String partnerId, String leadId) {
+    return Identifiers.inquiryOf(leadId)
+        .flatMap(store::find)
+        .flatMap(
+            inquiry ->
+                inquiry
+                    .lead(leadId)
+                    .filter(lead -> lead.wasAccepted() && partnerId.equals(lead.partnerId()))
+                    .map(lead -> new Found(inquiry, lead)));
+  }
+}

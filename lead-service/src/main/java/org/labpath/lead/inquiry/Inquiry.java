@@ -1,0 +1,144 @@
+package org.labpath.lead.inquiry;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one request caused, in one document, so that one write makes it all true at once.
+ *
+ * @param _id the inquiry's id, named as the store wants it
+ * @param revision grows with every change
+ * @param idempotencyKey the request's key, or a filler once it is free again
+ * @param bodyHash of the request's body in canonical form
+ * @param claims one for each person and program of an accepted lead, and always a filler, since two
+ *     empty arrays would collide in the unique index
+ * @param student absent where no lead was accepted, and after erasure
+ */
+public record Inquiry(
+    String _id,
+    long revision,
+    Instant receivedAt,
+    String idempotencyKey,
+    @Nullable String bodyHash,
+    List<String> claims,
+    @Nullable Student student,
+    @Nullable ConsentEvidence consent,
+    @Nullable SelfAssessment assessment,
+    List<Lead> leads,
+    List<OutboxEntry> entries,
+    @Nullable Instant erasedAt) {
+
+  /** What the eligibility check told the student, passed on as the student's own word. */
+  public record SelfAssessment(String credential, String outcome, @Nullable String bestRoute) {}
+
+  /** The filler of an inquiry's claims. */
+  public static String filler(String id) {
+    return "inquiry:" + id;
+  }
+
+  /** What stands in the key's place once the key is free. */
+  public static String freeKey(String id) {
+    return "free:" + id;
+  }
+
+  /** The inquiry's id. */
+  public String id() {
+    return _id;
+  }
+
+  public boolean isErased() {
+    return erasedAt != null;
+  }
+
+  /** One of its leads. */
+  public Optional<Lead> lead(String leadId) {
+    return leads.stream().filter(lead -> lead.leadId().equals(leadId)).findFirst();
+  }
+
+  /** The lead that holds a claim. */
+  public Optional<Lead> holderOf(String claim) {
+    return leads.stream().filter(lead -> lead.claims().contains(claim)).findFirst();
+  }
+
+  /** The events of one lead, in order. */
+  public Stream<OutboxEntry> entriesOf(String leadId) {
+    return entries.stream().filter(entry -> entry.leadId().equals(leadId));
+  }
+
+  /** The number that a lead's next event gets. */
+  public int nextSequence(String leadId) {
+    return 1
+        + entriesOf(leadId)
+            .filter(e -> e.state() != OutboxEntry.State.DROPPED || e.maybeSent())
+            .mapToInt(OutboxEntry::sequence)
+            .max()
+            .orElse(0);
+  }
+
+  /**
+   * This inquiry with other leads and events; a claim its lead has let go is gone, one that was
+   * taken from it does not come back.
+   */
+  public Inquiry with(List<Lead> nextLeads, List<OutboxEntry> nextEntries) {
+    List<String> nextClaims = new ArrayList<>();
+    nextClaims.add(filler(_id));
+    claims.stream()
+        .filter(claim -> nextLeads.stream().anyMatch(lead -> lead.claims().contains(claim)))
+        .forEach(nextClaims::add);
+    return new Inquiry(
+        _id,
+        revision,
+        receivedAt,
+        idempotencyKey,
+        bodyHash,
+        List.copyOf(nextClaims),
+        student,
+        consent,
+        assessment,
+        List.copyOf(nextLeads),
+        List.copyOf(nextEntries),
+        erasedAt);
+  }
+
+  /** This inquiry with nothing personal left; its key stays taken until its day is over. */
+  public Inquiry erased(List<Lead> nextLeads, List<OutboxEntry> nextEntries, Instant now) {
+    return new Inquiry(
+        _id,
+        revision,
+        receivedAt,
+        idempotencyKey,
+        null,
+        List.of(filler(_id)),
+        null,
+        null,
+        null,
+        List.copyOf(nextLeads),
+        List.copyOf(nextEntries),
+        now);
+  }
+
+  Inquiry next() {
+    return new Inquiry(
+        _id,
+        revision + 1,
+        receivedAt,
+        idempotencyKey,
+        bodyHash,
+        claims,
+        student,
+        consent,
+        assessment,
+        leads,
+        entries,
+        erasedAt);
+  }
+
+  @Override
+  public String toString() {
+    return "Inquiry[" + _id + "]";
+  }
+}

@@ -1,0 +1,104 @@
+package org.labpath.lead.inquiry;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.labpath.defaults.problem.ProblemException;
+import org.labpath.defaults.problem.ProblemType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the indexes after the start, in the background, and looks again and again that they are
+ * there: without the unique ones a duplicate would be taken for a new lead.
+ */
+@Component
+public class InquiryIndexes implements SmartLifecycle {
+
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration REPEAT = Duration.ofSeconds(20);
+  private static final String STORE_AWAY = "the store is not reached";
+  private static final Logger log = LoggerFactory.getLogger(InquiryIndexes.class);
+
+  private final Inquiries inquiries;
+  private volatile String obstacle = STORE_AWAY;
+  private volatile boolean everReady;
+  private volatile @Nullable Thread worker;
+
+  InquiryIndexes(Inquiries inquiries) {
+    this.inquiries = inquiries;
+  }
+
+  /** What stands in the way of taking leads, in words; empty when nothing does. */
+  public String obstacle() {
+    return obstacle;
+  }
+
+  /** Refuses work for which the indexes are needed. */
+  public void require() {
+    if (!obstacle.isEmpty() && !(everReady && obstacle.equals(STORE_AWAY))) {
+      throw new ProblemException(ProblemType.UNAVAILABLE, "Not ready: " + obstacle)
+          .retryAfter(Duration.ofSeconds(2));
+    }
+  }
+
+  @Override
+  public void start() {
+    worker = Thread.ofVirtual().name("inquiry-indexes").start(this::watch);
+  }
+
+  @Override
+  public void stop() {
+    Thread thread = worker;
+    worker = null;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return worker != null;
+  }
+
+  private void watch() {
+    while (worker != null) {
+      check();
+      try {
+        Thread.sleep(obstacle.isEmpty() ? REPEAT : RETRY);
+      } catch (InterruptedException stop) {
+        return;
+      }
+    }
+  }
+
+  void check() {
+    try {
+      if (!inquiries.missingIndexes().isEmpty()) {
+        make();
+      }
+      List<String> missing = inquiries.missingIndexes();
+      obstacle =
+          missing.isEmpty()
+              ? ""
+              : "the unique index of inquiries on " + String.join(", ", missing) + " is missing";
+      everReady |= missing.isEmpty();
+    } catch (RuntimeException away) {
+      if (obstacle.isEmpty()) {
+        log.warn("the store is not reached: {}", away.getClass().getSimpleName());
+      }
+      obstacle = STORE_AWAY;
+    }
+  }
+
+  private void make() {
+    try {
+      inquiries.createIndexes();
+    } catch (RuntimeException refused) {
+      // Told by what is missing afterwards: the store is away, or holds what the index forbids.
+      log.warn("indexes not made: {}", refused.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.labpath.lead.inquiry;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/** Keeps the inquiries. On hot paths it asks by id or by one unique key alone. */
+@Component
+class InquiryStore {
+
+  private static final int WRITE_CONFLICT = 112;
+  private static final int WRITE_CONFLICT_TRIES = 5;
+
+  private final MongoCollection<Inquiry> inquiries;
+  private final MongoCollection<Inquiry> majority;
+
+  InquiryStore(MongoDatabase database) {
+    this.inquiries = database.getCollection("inquiries", Inquiry.class);
+    this.majority = inquiries.withReadConcern(ReadConcern.MAJORITY);
+  }
+
+  void createIndexes() {
+    inquiries.createIndex(Indexes.ascending("idempotencyKey"), new IndexOptions().unique(true));
+    inquiries.createIndex(Indexes.ascending("claims"), new IndexOptions().unique(true));
+    // Serve the sweep and the listings; a store without secondary indexes scans for these.
+    inquiries.createIndex(Indexes.ascending("entries.state", "_id"));
+    inquiries.createIndex(Indexes.ascending("leads.partnerId", "_id"));
+  }
+
+  /** The unique indexes that are not there. */
+  List<String> missingIndexes() {
+    Set<String> present = new java.util.HashSet<>();
+    for (Document index : inquiries.listIndexes()) {
+      if (Boolean.TRUE.equals(index.getBoolean("unique"))) {
+        present.addAll(index.get("key", Document.class).keySet());
+      }
+    }
+    return List.of("idempotencyKey", "claims").stream()
+        .filter(name -> !present.contains(name))
+        .toList();
+  }
+
+  /**
+   * Whether it is stored. Only a duplicate key is a refusal; everything else is a failure, and a
+   * write conflict is tried again.
+   */
+  boolean insert(Inquiry inquiry) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        inquiries.insertOne(inquiry);
+        return true;
+      } catch (MongoWriteException refused) {
+        if (ErrorCategory.fromErrorCode(refused.getCode()) == ErrorCategory.DUPLICATE_KEY) {
+          return false;
+        }
+        if (refused.getCode() != WRITE_CONFLICT || attempt == WRITE_CONFLICT_TRIES) {
+          throw new UncertainWriteException(refused.getClass());
+        }
+      } catch (MongoException failure) {
+        throw new UncertainWriteException(failure.getClass());
+      }
+    }
+  }
+
+  Optional<Inquiry> find(String id) {
+    return Optional.ofNullable(inquiries.find(Filters.eq("_id", id)).first());
+  }
+
+  /** By key, and only what no failover can undo: the answer promises that it is stored. */
+  Optional<Inquiry> findDurableByKey(String key) {
+    return Optional.ofNullable(majority.find(Filters.eq("idempotencyKey", key)).first());
+  }
+
+  boolean isKeyTaken(String key) {
+    return inquiries.find(Filters.eq("idempotencyKey", key)).first() != null;
+  }
+
+  Optional<Inquiry> findByClaim(String claim) {
+    return Optional.ofNullable(inquiries.find(Filters.eq("claims", claim)).first());
+  }
+
+  void pullClaims(String id, List<String> claims) {
+    inquiries.updateOne(
+        Filters.eq("_id", id),
+        Updates.combine(Updates.pullAll("claims", claims), Updates.inc("revision", 1L)));
+  }
+
+  /** A unique key's holder only: nobody else can have it, so that by id is precise. */
+  void freeKey(String id) {
+    inquiries.updateOne(
+        Filters.eq("_id", id),
+        Updates.combine(
+            Updates.set("idempotencyKey", Inquiry.freeKey(id)), Updates.inc("revision", 1L)));
+  }
+
+  /** Whether nobody had changed it in between. */
+  boolean replace(Inquiry before, Inquiry after) {
+    return inquiries
+            .replaceOne(
+                Filters.and(
+                    Filters.eq("_id", before.id()), Filters.eq("revision", before.revision())),
+                after)
+            .getMatchedCount()
+        == 1;
+  }
+
+  private static Bson ofPartner(String partnerId) {
+    return Filters.elemMatch(
+        "leads",
+        Filters.and(Filters.eq("partnerId", partnerId), Filters.eq("answered.status", "ACCEPTED")));
+  }
+
+  /** Ids of the leads a partner was given, newest first, and how many there are. */
+  record LeadIds(List<String> page, long total) {}
+
+  LeadIds leadIdsOf(String partnerId, int skip, int limit) {
+    List<Bson> matching =
+        List.of(
+            Aggregates.match(ofPartner(partnerId)),
+            Aggregates.unwind("$leads"),
+            Aggregates.match(
+                Filters.and(
+                    Filters.eq("leads.partnerId", partnerId),
+                    Filters.eq("leads.answered.status", "ACCEPTED"))));
+    List<Bson> counting = new ArrayList<>(matching);
+    counting.add(Aggregates.group(null, Accumulators.sum("total", 1)));
+    Document counted = inquiries.aggregate(counting, Document.class).first();
+    List<Bson> paging = new ArrayList<>(matching);
+    paging.add(Aggregates.sort(Sorts.descending("_id", "leads.leadId")));
+    paging.add(Aggregates.skip(skip));
+    paging.add(Aggregates.limit(limit));
+    List<String> page = new ArrayList<>();
+    for (Document found : inquiries.aggregate(paging, Document.class)) {
+      page.add(found.get("leads", Document.class).getString("leadId"));
+    }
+    long total = counted != null && counted.get("total") instanceof Number n ? n.longValue() : 0;
+    return new LeadIds(page, total);
+  }
+}

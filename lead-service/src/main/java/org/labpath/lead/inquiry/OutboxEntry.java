@@ -1,0 +1,196 @@
+package org.labpath.lead.inquiry;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of a lead with how far its delivery has come.
+ *
+ * @param type the event's type as a word; what it means is in the bytes, never in a class name
+ * @param bytes the final bytes; absent once they were taken back
+ * @param dueAt not to be tried before
+ * @param attempts failures that were the event's own, not the broker's
+ * @param owner the relay that has it in hand
+ * @param fence grows with every claim: only the holder of the latest may settle it
+ * @param leaseUntil when another relay may take it
+ * @param maybeSent whether it may have left without an acknowledgement
+ * @param onlyIfReached to be sent only if an earlier event of the lead may have reached the partner
+ * @param reason why it was parked or dropped
+ */
+public record OutboxEntry(
+    String id,
+    String leadId,
+    String partnerId,
+    String type,
+    int sequence,
+    byte @Nullable [] bytes,
+    State state,
+    Instant createdAt,
+    Instant dueAt,
+    int attempts,
+    @Nullable String owner,
+    long fence,
+    Instant leaseUntil,
+    boolean maybeSent,
+    boolean onlyIfReached,
+    @Nullable Instant settledAt,
+    @Nullable String reason) {
+
+  /** How far the delivery has come. */
+  public enum State {
+    PENDING,
+    LEASED,
+    SENT,
+    PARKED,
+    DROPPED;
+
+    /** Whether a relay has still to do with it. */
+    public boolean isOpen() {
+      return this == PENDING || this == LEASED;
+    }
+  }
+
+  /** A fresh entry that nobody has in hand. */
+  public static OutboxEntry pending(
+      String id,
+      String leadId,
+      String partnerId,
+      String type,
+      int sequence,
+      byte[] bytes,
+      Instant now) {
+    return new OutboxEntry(
+        id,
+        leadId,
+        partnerId,
+        type,
+        sequence,
+        bytes,
+        State.PENDING,
+        now,
+        now,
+        0,
+        null,
+        0,
+        now,
+        false,
+        false,
+        null,
+        null);
+  }
+
+  /** The same entry, already in a relay's hand. */
+  public OutboxEntry leasedTo(String relay, Instant until) {
+    return new OutboxEntry(
+        id,
+        leadId,
+        partnerId,
+        type,
+        sequence,
+        bytes,
+        State.LEASED,
+        createdAt,
+        dueAt,
+        attempts,
+        relay,
+        1,
+        until,
+        maybeSent,
+        onlyIfReached,
+        settledAt,
+        reason);
+  }
+
+  /** The same entry, to be given up if nothing earlier reached the partner. */
+  public OutboxEntry onlyAfterAnEarlierOne() {
+    return new OutboxEntry(
+        id,
+        leadId,
+        partnerId,
+        type,
+        sequence,
+        bytes,
+        state,
+        createdAt,
+        dueAt,
+        attempts,
+        owner,
+        fence,
+        leaseUntil,
+        maybeSent,
+        true,
+        settledAt,
+        reason);
+  }
+
+  /** The same entry with nothing personal left. */
+  public OutboxEntry withoutBytes() {
+    return new OutboxEntry(
+        id,
+        leadId,
+        partnerId,
+        type,
+        sequence,
+        null,
+        state,
+        createdAt,
+        dueAt,
+        attempts,
+        owner,
+        fence,
+        leaseUntil,
+        maybeSent,
+        onlyIfReached,
+        settledAt,
+        reason);
+  }
+
+  /** The same entry, given up, with nothing personal left. */
+  public OutboxEntry dropped(Instant now, String why) {
+    return new OutboxEntry(
+        id,
+        leadId,
+        partnerId,
+        type,
+        sequence,
+        null,
+        State.DROPPED,
+        createdAt,
+        dueAt,
+        attempts,
+        null,
+        fence + 1,
+        now,
+        maybeSent,
+        onlyIfReached,
+        now,
+        why);
+  }
+
+  /** The same entry, to be tried again. */
+  public OutboxEntry released(Instant now) {
+    return new OutboxEntry(
+        id,
+        leadId,
+        partnerId,
+        type,
+        sequence,
+        bytes,
+        State.PENDING,
+        createdAt,
+        now,
+        0,
+        null,
+        fence + 1,
+        now,
+        maybeSent,
+        onlyIfReached,
+        null,
+        null);
+  }
+
+  /** Whether the partner may have it. */
+  public boolean mayHaveReached() {
+    return state == State.SENT || state == State.LEASED || maybeSent;
+  }
+}

@@ -1,0 +1,150 @@
+package org.labpath.lead.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.labpath.lead.consent.ServedConsent;
+import org.labpath.lead.event.EventCodec;
+import org.labpath.lead.event.LeadEvent;
+import org.labpath.lead.event.LeadEvent.Submitted;
+import org.labpath.lead.inquiry.ConsentEvidence;
+import org.labpath.lead.inquiry.Inquiry;
+import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.Student;
+import org.labpath.lead.outbox.Outbox;
+import org.labpath.lead.program.Program;
+
+/**
+ * Everything that will be stored of a request, while it is being decided.
+ *
+ * @param sender the browser as far as consent evidence needs it
+ */
+record InquiryDraft(
+    String id,
+    Instant receivedAt,
+    IdempotencyKey key,
+    String bodyHash,
+    Checked request,
+    Sender sender,
+    List<Candidate> candidates) {
+
+  /** From where a request came. */
+  record Sender(String address, @Nullable String userAgent, @Nullable String traceparent) {}
+
+  List<Candidate> accepted() {
+    return candidates.stream().filter(Candidate::isAccepted).toList();
+  }
+
+  /** The whole inquiry. Without an accepted lead nothing personal is in it. */
+  Inquiry build(Outbox outbox) {
+    List<String> claims = new ArrayList<>();
+    claims.add(Inquiry.filler(id));
+    List<OutboxEntry> entries = new ArrayList<>();
+    for (Candidate candidate : accepted()) {
+      claims.addAll(candidate.claims());
+      entries.add(entry(candidate, outbox));
+    }
+    boolean any = !entries.isEmpty();
+    return new Inquiry(
+        id,
+        1,
+        receivedAt,
+        key.scoped(),
+        bodyHash,
+        claims,
+        any ? request.student() : null,
+        any ? evidence() : null,
+        any ? request.assessment() : null,
+        candidates.stream().map(Candidate::lead).toList(),
+        entries,
+        null);
+  }
+
+  private OutboxEntry entry(Candidate candidate, Outbox outbox) {
+    LeadEvent event = submitted(candidate);
+    String partnerId = candidate.taker().partnerId();
+    byte[] bytes = EventCodec.encode(event, 1, receivedAt, sender.traceparent());
+    OutboxEntry pending =
+        OutboxEntry.pending(
+            EventCodec.idOf(candidate.leadId(), 1),
+            candidate.leadId(),
+            partnerId,
+            event.type(),
+            1,
+            bytes,
+            receivedAt);
+    Optional<Outbox.Lease> lease = outbox.leaseFor(partnerId);
+    return lease.map(l -> pending.leasedTo(l.relay(), l.until())).orElse(pending);
+  }
+
+  private Submitted submitted(Candidate candidate) {
+    Program program = candidate.program();
+    Program.Site site = program.site();
+    Student student = request.student();
+    String partnerId = candidate.taker().partnerId();
+    ServedConsent.SchoolText text =
+        request.consent().texts().stream()
+            .filter(t -> t.partnerId().equals(partnerId))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no consent for " + partnerId));
+    Inquiry.SelfAssessment assessment = request.assessment();
+    return new Submitted(
+        candidate.leadId(),
+        id,
+        receivedAt,
+        new Submitted.ProgramAsked(
+            program.id(),
+            program.name(),
+            program.credential(),
+            program.delivery(),
+            new Submitted.Site(
+                site.street(),
+                site.city(),
+                site.state(),
+                site.postalCode(),
+                site.lat(),
+                site.lon())),
+        new Submitted.StudentData(
+            student.firstName(),
+            student.lastName(),
+            student.email(),
+            student.phoneE164(),
+            student.postalCode(),
+            student.state(),
+            student.timeZone(),
+            student.educationLevel(),
+            student.startTerm(),
+            student.message()),
+        new Submitted.ConsentGiven(
+            request.consent().textId(),
+            request.consent().version(),
+            text.sha256(),
+            request.scopes(),
+            receivedAt),
+        assessment == null
+            ? null
+            : new Submitted.SelfReport(
+                assessment.credential(), assessment.outcome(), assessment.bestRoute()),
+        false);
+  }
+
+  private ConsentEvidence evidence() {
+    ServedConsent served = request.consent();
+    return new ConsentEvidence(
+        served.textId(),
+        served.version(),
+        served.language(),
+        served.texts().stream()
+            .map(t -> new ConsentEvidence.ShownText(t.partnerId(), t.name(), t.text(), t.sha256()))
+            .toList(),
+        request.scopes(),
+        receivedAt,
+        true,
+        "form-submission",
+        sender.address(),
+        sender.userAgent(),
+        request.page());
+  }
+}

@@ -1,0 +1,96 @@
+package org.labpath.lead.intake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.labpath.lead.inquiry.Inquiries;
+import org.labpath.lead.inquiry.Inquiry;
+import org.labpath.lead.outbox.Outbox;
+import org.labpath.lead.routing.Caps;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks again at inserts of which the store did not say how they ended: a stored inquiry goes to
+ * the relay, and one that is not there gives its places back.
+ */
+@Component
+class UncertainInserts implements SmartLifecycle {
+
+  private static final int MOST = 10_000;
+  private static final Duration WAIT = Duration.ofSeconds(5);
+
+  private final Inquiries inquiries;
+  private final Outbox outbox;
+  private final Caps caps;
+  private final DelayQueue<Doubt> doubts = new DelayQueue<>();
+  private volatile @Nullable Thread worker;
+
+  UncertainInserts(Inquiries inquiries, Outbox outbox, Caps caps) {
+    this.inquiries = inquiries;
+    this.outbox = outbox;
+    this.caps = caps;
+  }
+
+  private record Doubt(String id, List<Caps.Place> places, long readyAt) implements Delayed {
+    @Override
+    public long getDelay(TimeUnit unit) {
+      return unit.convert(readyAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public int compareTo(Delayed other) {
+      return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+    }
+  }
+
+  /** Beyond the bound the sweep finds what is stored, and a few places stay taken for a day. */
+  void settleLater(String id, List<Caps.Place> places) {
+    if (doubts.size() < MOST) {
+      doubts.add(new Doubt(id, places, System.nanoTime() + WAIT.toNanos()));
+    }
+  }
+
+  @Override
+  public void start() {
+    worker = Thread.ofVirtual().name("uncertain-inserts").start(this::settle);
+  }
+
+  @Override
+  public void stop() {
+    Thread thread = worker;
+    worker = null;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return worker != null;
+  }
+
+  private void settle() {
+    while (worker != null) {
+      Doubt doubt;
+      try {
+        doubt = doubts.take();
+      } catch (InterruptedException stop) {
+        return;
+      }
+      try {
+        Optional<Inquiry> stored = inquiries.find(doubt.id());
+        stored.ifPresent(outbox::announce);
+        if (stored.isEmpty()) {
+          doubt.places().forEach(caps::giveBack);
+        }
+      } catch (RuntimeException stillAway) {
+        settleLater(doubt.id(), doubt.places());
+      }
+    }
+  }
+}

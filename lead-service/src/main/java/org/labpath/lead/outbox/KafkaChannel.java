@@ -1,0 +1,223 @@
+package org.labpath.lead.outbox;
+
+import static org.labpath.lead.kafka.Administration.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.labpath.lead.event.EventCodec;
+import org.labpath.lead.kafka.Administration;
+import org.labpath.lead.kafka.KafkaAwayException;
+import org.labpath.lead.kafka.KafkaSettings;
+import org.labpath.lead.partner.Partner;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Events on the partners' topics: acknowledged by every in-sync copy, or not counted as sent. */
+@Component
+class KafkaChannel implements EventChannel, DisposableBean {
+
+  private final KafkaSettings settings;
+  private final OutboxSettings limits;
+  private final Administration administration;
+  private final ReentrantLock making = new ReentrantLock();
+  private volatile @Nullable KafkaProducer<String, byte[]> producer;
+
+  KafkaChannel(KafkaSettings settings, OutboxSettings limits, Administration administration) {
+    this.settings = settings;
+    this.limits = limits;
+    this.administration = administration;
+  }
+
+  @Override
+  public List<Outcome> send(String partnerId, List<Message> messages) {
+    String topic = Partner.topicOf(partnerId);
+    KafkaProducer<String, byte[]> open;
+    try {
+      open = open();
+    } catch (KafkaException away) {
+      return messages.stream().map(m -> outcome(away, false)).toList();
+    }
+    double leftBefore = recordsThatLeft(open, topic);
+    List<Future<RecordMetadata>> answers = new ArrayList<>(messages.size());
+    KafkaException refusal = null;
+    for (Message message : messages) {
+      if (refusal != null) {
+        break;
+      }
+      try {
+        answers.add(open.send(record(topic, message)));
+      } catch (KafkaException failure) {
+        refusal = failure;
+      }
+    }
+    List<Outcome> outcomes = new ArrayList<>(messages.size());
+    long deadline = System.nanoTime() + limits.deliveryLimit().plusSeconds(2).toNanos();
+    for (Future<RecordMetadata> answer : answers) {
+      outcomes.add(outcomeOf(answer, deadline, open, topic, leftBefore));
+    }
+    while (outcomes.size() < messages.size() && refusal != null) {
+      outcomes.add(outcome(refusal, false));
+    }
+    if (outcomes.stream().anyMatch(KafkaChannel::needsNewProducer)) {
+      discard(open);
+    }
+    return outcomes;
+  }
+
+  private Outcome outcomeOf(
+      Future<RecordMetadata> answer,
+      long deadline,
+      KafkaProducer<String, byte[]> open,
+      String topic,
+      double leftBefore) {
+    try {
+      answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return new Outcome.Acknowledged();
+    } catch (ExecutionException failure) {
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      // The producer does not say whether a batch that expired had left; its count of what it
+      // handed to a connection does.
+      return outcome(cause, recordsThatLeft(open, topic) > leftBefore);
+    } catch (TimeoutException late) {
+      return outcome(late, true);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return outcome(stop, true);
+    }
+  }
+
+  private static Outcome outcome(Throwable failure, boolean maybeSent) {
+    String reason = failure.getClass().getSimpleName();
+    boolean own =
+        failure instanceof RecordTooLargeException
+            || failure instanceof RecordBatchTooLargeException
+            || failure instanceof TopicAuthorizationException
+            || failure instanceof InvalidTopicException
+            || failure instanceof UnknownTopicOrPartitionException;
+    return own ? new Outcome.Refused(maybeSent, reason) : new Outcome.Away(maybeSent, reason);
+  }
+
+  private static boolean needsNewProducer(Outcome outcome) {
+    // After these a producer may stay in a state that only a new one leaves.
+    return outcome instanceof Outcome.Away away
+        && !away.reason()
+            .equals(org.apache.kafka.common.errors.TimeoutException.class.getSimpleName())
+        && !away.reason().equals("NetworkException")
+        && !away.reason().equals("DisconnectException");
+  }
+
+  @Override
+  public @Nullable String obstacle(String partnerId) {
+    String topic = Partner.topicOf(partnerId);
+    try {
+      administration.run(admin -> await(admin.describeTopics(List.of(topic)).allTopicNames()));
+      return null;
+    } catch (KafkaAwayException failure) {
+      return failure.isBecauseOf(UnknownTopicOrPartitionException.class)
+          ? UnknownTopicOrPartitionException.class.getSimpleName()
+          : "away";
+    }
+  }
+
+  private static ProducerRecord<String, byte[]> record(String topic, Message message) {
+    ProducerRecord<String, byte[]> sent =
+        new ProducerRecord<>(topic, message.leadId(), message.bytes());
+    EventCodec.headersOf(message.bytes())
+        .forEach(
+            header ->
+                sent.headers()
+                    .add(
+                        new RecordHeader(
+                            header.name(),
+                            header.value().getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+    return sent;
+  }
+
+  private static double recordsThatLeft(KafkaProducer<String, byte[]> open, String topic) {
+    for (Map.Entry<org.apache.kafka.common.MetricName, ? extends Metric> metric :
+        open.metrics().entrySet()) {
+      if (metric.getKey().name().equals("record-send-total")
+          && topic.equals(metric.getKey().tags().get("topic"))
+          && metric.getValue().metricValue() instanceof Double total) {
+        return total;
+      }
+    }
+    return 0;
+  }
+
+  private KafkaProducer<String, byte[]> open() {
+    KafkaProducer<String, byte[]> open = producer;
+    if (open != null) {
+      return open;
+    }
+    making.lock();
+    try {
+      open = producer;
+      if (open == null) {
+        open = make();
+        producer = open;
+      }
+      return open;
+    } finally {
+      making.unlock();
+    }
+  }
+
+  private KafkaProducer<String, byte[]> make() {
+    Map<String, Object> properties = settings.client("outbox");
+    properties.put(ProducerConfig.ACKS_CONFIG, "all");
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // A send must not hold its lane for a minute when the broker is away.
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_000L);
+    properties.put(
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+        Math.toIntExact(limits.deliveryLimit().toMillis() / 2));
+    properties.put(
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        Math.toIntExact(limits.deliveryLimit().toMillis()));
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+    return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private void discard(KafkaProducer<String, byte[]> open) {
+    making.lock();
+    try {
+      if (producer == open) {
+        producer = null;
+      }
+    } finally {
+      making.unlock();
+    }
+    open.close(Duration.ZERO);
+  }
+
+  @Override
+  public void destroy() {
+    KafkaProducer<String, byte[]> open = producer;
+    if (open != null) {
+      open.close(Duration.ofSeconds(2));
+    }
+  }
+}

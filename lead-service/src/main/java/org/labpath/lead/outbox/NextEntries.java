@@ -1,0 +1,64 @@
+package org.labpath.lead.outbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.labpath.lead.inquiry.Inquiry;
+import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.State;
+
+/**
+ * What may be sent next of an inquiry to one partner: of each lead the first event that is not
+ * settled, never a later one, so that the order holds.
+ *
+ * @param ready events a relay may take in hand now
+ * @param again when to look again, if something waits for its time or for another relay
+ */
+record NextEntries(List<OutboxEntry> ready, @Nullable Instant again) {
+
+  static NextEntries of(Inquiry inquiry, String partnerId, String relay, Instant now) {
+    Map<String, OutboxEntry> firstOpen = new LinkedHashMap<>();
+    inquiry.entries().stream()
+        .filter(entry -> entry.partnerId().equals(partnerId))
+        .filter(entry -> entry.state().isOpen() || entry.state() == State.PARKED)
+        .sorted(Comparator.comparingInt(OutboxEntry::sequence))
+        .forEach(entry -> firstOpen.putIfAbsent(entry.leadId(), entry));
+    List<OutboxEntry> ready = new ArrayList<>();
+    Instant again = null;
+    for (OutboxEntry entry : firstOpen.values()) {
+      if (entry.state() == State.PARKED) {
+        continue;
+      }
+      Instant due = dueAt(entry, relay);
+      if (due.isAfter(now)) {
+        again = again == null || due.isBefore(again) ? due : again;
+      } else {
+        ready.add(entry);
+      }
+    }
+    return new NextEntries(ready, again);
+  }
+
+  /** A lease of our own never keeps us waiting: a partner's lane does one thing at a time. */
+  private static Instant dueAt(OutboxEntry entry, String relay) {
+    boolean another = entry.state() == State.LEASED && !relay.equals(entry.owner());
+    Instant due = entry.dueAt();
+    return another && entry.leaseUntil().isAfter(due) ? entry.leaseUntil() : due;
+  }
+
+  /**
+   * Whether an event that is only to follow an earlier one is pointless, because none of the
+   * earlier ones can have reached the partner.
+   */
+  static boolean isPointless(Inquiry inquiry, OutboxEntry entry) {
+    return entry.onlyIfReached()
+        && inquiry
+            .entriesOf(entry.leadId())
+            .filter(earlier -> earlier.sequence() < entry.sequence())
+            .noneMatch(OutboxEntry::mayHaveReached);
+  }
+}

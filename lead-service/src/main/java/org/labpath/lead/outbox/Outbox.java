@@ -1,0 +1,231 @@
+package org.labpath.lead.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.labpath.lead.inquiry.Inquiry;
+import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.outbox.LaneQueue.Work;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The relay. It learns of new work by id from the write that made it, and searches the store only
+ * for what a crash left behind; so its cost does not depend on how much is stored. Any number of
+ * relays may run: an event is sent by the one that holds its lease, and settled only by that one.
+ */
+@Component
+public class Outbox implements SmartLifecycle {
+
+  /** Readers of the store in all lanes together; the rest of the pool is for requests. */
+  private static final int STORE_THREADS = 16;
+
+  private static final int SWEEP_PAGE = 1_000;
+  private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
+  private record Running(Lane lane, Thread thread) {}
+
+  private final String relay = UUID.randomUUID().toString();
+  private final OutboxStore store;
+  private final EventChannel channel;
+  private final OutboxSettings settings;
+  private final OutboxMetrics metrics;
+  private final Clock clock;
+  private final StoreThreads threads = new StoreThreads(STORE_THREADS);
+  // One for each partner; partners are added by hand.
+  private final Map<String, Running> lanes = new ConcurrentHashMap<>();
+  private volatile boolean running;
+  private volatile boolean swept;
+  private volatile @Nullable Thread sweeper;
+
+  Outbox(
+      OutboxStore store,
+      EventChannel channel,
+      OutboxSettings settings,
+      MeterRegistry registry,
+      Clock clock) {
+    this.store = store;
+    this.channel = channel;
+    this.settings = settings;
+    this.metrics = new OutboxMetrics(registry);
+    this.clock = clock;
+    metrics.gauge("depth", "Inquiries the lanes know to be undelivered", this, Outbox::depth);
+    metrics.gauge("oldest.seconds", "Age of the oldest of them", this, Outbox::oldestSeconds);
+  }
+
+  /** A right to send, given to an event before it is stored. */
+  public record Lease(String relay, Instant until) {}
+
+  /**
+   * A lease under which a new event can be stored, which saves taking it in hand afterwards; empty
+   * while the partner's lane does not flow.
+   */
+  public Optional<Lease> leaseFor(String partnerId) {
+    if (!running || !lane(partnerId).isFlowing()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Lease(relay, clock.instant().plus(settings.lease())));
+  }
+
+  /** Tells of an inquiry that has just been stored. Never waits, and asks nothing of Kafka. */
+  public void announce(Inquiry inquiry) {
+    Instant now = clock.instant();
+    Map<String, List<OutboxEntry>> byPartner =
+        inquiry.entries().stream()
+            .filter(entry -> entry.state().isOpen())
+            .collect(Collectors.groupingBy(OutboxEntry::partnerId));
+    byPartner.forEach(
+        (partnerId, entries) -> {
+          boolean mine =
+              entries.stream().allMatch(e -> e.sequence() == 1 && relay.equals(e.owner()));
+          offer(partnerId, new Work(inquiry.id(), mine ? entries : List.of(), now));
+        });
+  }
+
+  /** Tells that an inquiry may have something new for these partners. */
+  public void announce(String inquiryId, Collection<String> partnerIds) {
+    Instant now = clock.instant();
+    partnerIds.forEach(partnerId -> offer(partnerId, new Work(inquiryId, List.of(), now)));
+  }
+
+  private void offer(String partnerId, Work work) {
+    if (running) {
+      lane(partnerId).queue().offer(work);
+    }
+  }
+
+  private Lane lane(String partnerId) {
+    return lanes
+        .computeIfAbsent(
+            partnerId,
+            id -> {
+              Lane lane =
+                  new Lane(
+                      id,
+                      relay,
+                      new LaneQueue(settings.laneCapacity(), clock),
+                      store,
+                      channel,
+                      threads,
+                      settings,
+                      metrics,
+                      new Backoff(
+                          settings.backoff(),
+                          settings.backoffLimit(),
+                          ThreadLocalRandom.current()::nextLong),
+                      clock);
+              return new Running(lane, Thread.ofVirtual().name("lane-" + id).start(lane));
+            })
+        .lane();
+  }
+
+  /** Whether the store has been searched for what an earlier run left behind. */
+  public boolean hasSwept() {
+    return swept;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    sweeper = Thread.ofVirtual().name("outbox-sweep").start(this::sweepAgainAndAgain);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void sweepAgainAndAgain() {
+    while (running) {
+      long began = System.nanoTime();
+      Duration wait = Duration.ofSeconds(2);
+      try {
+        sweep();
+        swept = true;
+        // A store without secondary indexes scans; it must not do that all the time.
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Duration rest = took.multipliedBy(50);
+        wait = rest.compareTo(settings.sweepInterval()) > 0 ? rest : settings.sweepInterval();
+      } catch (RuntimeException away) {
+        log.debug("sweep waits: {}", away.getClass().getSimpleName());
+      }
+      try {
+        Thread.sleep(wait);
+      } catch (InterruptedException stop) {
+        return;
+      }
+    }
+  }
+
+  /** Finds everything that is open, wherever it came from. */
+  void sweep() {
+    String after = null;
+    List<OutboxStore.Open> page;
+    do {
+      page = store.open(after, null, SWEEP_PAGE);
+      for (OutboxStore.Open open : page) {
+        open.partnerIds()
+            .forEach(p -> offer(p, new Work(open.inquiryId(), List.of(), open.oldest())));
+        after = open.inquiryId();
+      }
+    } while (page.size() == SWEEP_PAGE && running);
+  }
+
+  /** Finishes what is under way and gives back what is not. */
+  @Override
+  public void stop() {
+    running = false;
+    Thread sweeping = sweeper;
+    if (sweeping != null) {
+      sweeping.interrupt();
+    }
+    lanes.values().forEach(one -> one.lane().stop());
+    lanes.values().forEach(this::finish);
+    lanes.clear();
+  }
+
+  private void finish(Running one) {
+    try {
+      if (!one.thread().join(settings.deliveryLimit())) {
+        one.thread().interrupt();
+      }
+      for (Work work : one.lane().queue().drain()) {
+        for (OutboxEntry entry : work.leased()) {
+          store.released(
+              new Held(work.inquiryId(), entry), false, entry.attempts(), clock.instant());
+        }
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException away) {
+      // The leases run out by themselves.
+      log.debug("leases not given back: {}", away.getClass().getSimpleName());
+    }
+  }
+
+  private double depth() {
+    return lanes.values().stream().mapToInt(one -> one.lane().queue().size()).sum();
+  }
+
+  private double oldestSeconds() {
+    Instant now = clock.instant();
+    return lanes.values().stream()
+        .map(one -> one.lane().queue().oldest())
+        .filter(java.util.Objects::nonNull)
+        .mapToDouble(oldest -> Duration.between(oldest, now).toMillis() / 1000.0)
+        .max()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,199 @@
+package org.labpath.lead.outbox;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.labpath.lead.inquiry.Inquiry;
+import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.State;
+import org.springframework.stereotype.Component;
+
+/**
+ * The relay's view of the inquiries. Every write names the inquiry by id alone and the entry, with
+ * its fence, by an array filter: a holder that lost its lease changes nothing.
+ */
+@Component
+class OutboxStore {
+
+  private final MongoCollection<Inquiry> inquiries;
+  private final MongoCollection<Document> documents;
+
+  OutboxStore(MongoDatabase database) {
+    // What a failover could undo must not be sent.
+    this.inquiries =
+        database.getCollection("inquiries", Inquiry.class).withReadConcern(ReadConcern.MAJORITY);
+    this.documents = database.getCollection("inquiries").withReadConcern(ReadConcern.MAJORITY);
+  }
+
+  Optional<Inquiry> find(String id) {
+    return Optional.ofNullable(inquiries.find(Filters.eq("_id", id)).first());
+  }
+
+  /** Takes entries in hand; the answer holds those that nobody took in between. */
+  List<OutboxEntry> claim(
+      Inquiry seen, List<OutboxEntry> wanted, String relay, Instant leaseUntil) {
+    List<Bson> changes = new ArrayList<>();
+    List<Bson> filters = new ArrayList<>();
+    changes.add(Updates.inc("revision", 1L));
+    for (int i = 0; i < wanted.size(); i++) {
+      OutboxEntry entry = wanted.get(i);
+      String at = "entries.$[e" + i + "].";
+      boolean unknown = entry.state() == State.LEASED && !relay.equals(entry.owner());
+      changes.add(Updates.set(at + "state", State.LEASED.name()));
+      changes.add(Updates.set(at + "owner", relay));
+      changes.add(Updates.set(at + "fence", entry.fence() + 1));
+      changes.add(Updates.set(at + "leaseUntil", leaseUntil));
+      changes.add(Updates.set(at + "maybeSent", entry.maybeSent() || unknown));
+      filters.add(
+          new Document("e" + i + ".id", entry.id())
+              .append("e" + i + ".fence", entry.fence())
+              .append("e" + i + ".state", entry.state().name()));
+    }
+    Inquiry after =
+        inquiries.findOneAndUpdate(
+            Filters.eq("_id", seen.id()),
+            Updates.combine(changes),
+            new FindOneAndUpdateOptions()
+                .arrayFilters(filters)
+                .returnDocument(ReturnDocument.AFTER));
+    if (after == null) {
+      return List.of();
+    }
+    return wanted.stream()
+        .flatMap(
+            w ->
+                after.entries().stream()
+                    .filter(
+                        e ->
+                            e.id().equals(w.id())
+                                && e.fence() == w.fence() + 1
+                                && relay.equals(e.owner())))
+        .toList();
+  }
+
+  void sent(Held held, Instant now) {
+    settle(
+        held,
+        Updates.set("entries.$[e].state", State.SENT.name()),
+        Updates.set("entries.$[e].settledAt", now));
+  }
+
+  void dropped(Held held, Instant now, String reason) {
+    settle(
+        held,
+        Updates.set("entries.$[e].state", State.DROPPED.name()),
+        Updates.set("entries.$[e].settledAt", now),
+        Updates.set("entries.$[e].reason", reason),
+        Updates.unset("entries.$[e].bytes"));
+  }
+
+  /** Gives it back, to be tried again at that time. */
+  void released(Held held, boolean maybeSent, int attempts, Instant dueAt) {
+    settle(
+        held,
+        Updates.set("entries.$[e].state", State.PENDING.name()),
+        Updates.set("entries.$[e].maybeSent", maybeSent),
+        Updates.set("entries.$[e].attempts", attempts),
+        Updates.set("entries.$[e].dueAt", dueAt));
+  }
+
+  void parked(Held held, boolean maybeSent, int attempts, Instant now, String reason) {
+    settle(
+        held,
+        Updates.set("entries.$[e].state", State.PARKED.name()),
+        Updates.set("entries.$[e].maybeSent", maybeSent),
+        Updates.set("entries.$[e].attempts", attempts),
+        Updates.set("entries.$[e].settledAt", now),
+        Updates.set("entries.$[e].reason", reason));
+  }
+
+  private void settle(Held held, Bson... changes) {
+    List<Bson> all = new ArrayList<>(List.of(changes));
+    all.add(Updates.inc("revision", 1L));
+    documents.updateOne(
+        Filters.eq("_id", held.inquiryId()),
+        Updates.combine(all),
+        new UpdateOptions()
+            .arrayFilters(
+                List.of(
+                    new Document("e.id", held.entry().id())
+                        .append("e.owner", held.entry().owner())
+                        .append("e.fence", held.entry().fence())
+                        .append("e.state", State.LEASED.name()))));
+  }
+
+  /** An inquiry with something to do, and for whom. */
+  record Open(String inquiryId, Set<String> partnerIds, Instant oldest) {}
+
+  /** The inquiries after this id that have something to do, in the order of their making. */
+  List<Open> open(@Nullable String afterId, @Nullable String partnerId, int limit) {
+    Bson open = inState(partnerId, State.PENDING, State.LEASED);
+    Bson filter = afterId == null ? open : Filters.and(Filters.gt("_id", afterId), open);
+    List<Open> found = new ArrayList<>();
+    for (Document one :
+        documents
+            .find(filter)
+            .projection(
+                Projections.include("entries.state", "entries.partnerId", "entries.createdAt"))
+            .sort(Sorts.ascending("_id"))
+            .limit(limit)) {
+      Set<String> partners = new LinkedHashSet<>();
+      Instant oldest = Instant.MAX;
+      for (Document entry : one.getList("entries", Document.class)) {
+        if (State.valueOf(entry.getString("state")).isOpen()) {
+          partners.add(entry.getString("partnerId"));
+          Instant created = entry.getDate("createdAt").toInstant();
+          oldest = created.isBefore(oldest) ? created : oldest;
+        }
+      }
+      found.add(new Open(one.getString("_id"), partners, oldest));
+    }
+    return found;
+  }
+
+  /** The inquiries that hold a parked entry, oldest first; a listing, so it may scan. */
+  List<Inquiry> parked(int limit) {
+    return inquiries
+        .find(inState(null, State.PARKED))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .into(new ArrayList<>());
+  }
+
+  /** Ids of inquiries in which a partner has something undelivered, parked included. */
+  List<String> undelivered(String partnerId, int limit) {
+    List<String> ids = new ArrayList<>();
+    for (Document one :
+        documents
+            .find(inState(partnerId, State.PENDING, State.LEASED, State.PARKED))
+            .projection(Projections.include("_id"))
+            .limit(limit)) {
+      ids.add(one.getString("_id"));
+    }
+    return ids;
+  }
+
+  private static Bson inState(@Nullable String partnerId, State... states) {
+    List<String> names = java.util.Arrays.stream(states).map(Enum::name).toList();
+    return partnerId == null
+        ? Filters.in("entries.state", names)
+        : Filters.elemMatch(
+            "entries", Filters.and(Filters.eq("partnerId", partnerId), Filters.in("state", names)));
+  }
+}

@@ -1,0 +1,125 @@
+package org.labpath.lead.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.labpath.defaults.problem.ProblemException;
+import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.inquiry.Identifiers;
+import org.labpath.lead.inquiry.Inquiries;
+import org.labpath.lead.inquiry.Inquiry;
+import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.State;
+import org.labpath.lead.partner.UndeliveredLeads;
+import org.springframework.stereotype.Component;
+
+/** Events that wait for an operator, and what an operator can do about undelivered ones. */
+@Component
+class Parked implements UndeliveredLeads {
+
+  private static final int LISTED = 1_000;
+
+  /** A parked event, without what it says. */
+  record ParkedEvent(
+      String id,
+      String leadId,
+      String partnerId,
+      String type,
+      int sequence,
+      int attempts,
+      @Nullable String reason,
+      @Nullable Instant parkedAt) {}
+
+  private final OutboxStore store;
+  private final Inquiries inquiries;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  Parked(OutboxStore store, Inquiries inquiries, Outbox outbox, Clock clock) {
+    this.store = store;
+    this.inquiries = inquiries;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** The oldest ones. */
+  List<ParkedEvent> list() {
+    return store.parked(LISTED).stream()
+        .flatMap(inquiry -> inquiry.entries().stream())
+        .filter(entry -> entry.state() == State.PARKED)
+        .map(
+            e ->
+                new ParkedEvent(
+                    e.id(),
+                    e.leadId(),
+                    e.partnerId(),
+                    e.type(),
+                    e.sequence(),
+                    e.attempts(),
+                    e.reason(),
+                    e.settledAt()))
+        .toList();
+  }
+
+  /** Has it tried again from the beginning. */
+  void release(String eventId) {
+    Inquiry changed =
+        Identifiers.inquiryOf(eventId)
+            .flatMap(
+                id ->
+                    inquiries.change(
+                        id, inquiry -> inquiry.with(inquiry.leads(), released(inquiry, eventId))))
+            .orElseThrow(Parked::unknown);
+    changed.entries().stream()
+        .filter(entry -> entry.id().equals(eventId))
+        .forEach(entry -> outbox.announce(changed.id(), Set.of(entry.partnerId())));
+  }
+
+  private List<OutboxEntry> released(Inquiry inquiry, String eventId) {
+    if (inquiry.entries().stream()
+        .noneMatch(e -> e.id().equals(eventId) && e.state() == State.PARKED)) {
+      throw unknown();
+    }
+    Instant now = clock.instant();
+    return inquiry.entries().stream()
+        .map(e -> e.id().equals(eventId) ? e.released(now) : e)
+        .toList();
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(ProblemType.NOT_FOUND, "No event of this id is parked");
+  }
+
+  @Override
+  public boolean existFor(String partnerId) {
+    return !store.undelivered(partnerId, 1).isEmpty();
+  }
+
+  @Override
+  public void dropFor(String partnerId) {
+    List<String> ids = store.undelivered(partnerId, LISTED);
+    while (!ids.isEmpty()) {
+      Instant now = clock.instant();
+      for (String id : ids) {
+        inquiries.change(
+            id,
+            inquiry ->
+                inquiry.with(
+                    inquiry.leads(),
+                    inquiry.entries().stream()
+                        .map(
+                            e ->
+                                isUndelivered(e, partnerId) ? e.dropped(now, "partner-removed") : e)
+                        .toList()));
+      }
+      ids = store.undelivered(partnerId, LISTED);
+    }
+  }
+
+  private static boolean isUndelivered(OutboxEntry entry, String partnerId) {
+    return entry.partnerId().equals(partnerId)
+        && (entry.state().isOpen() || entry.state() == State.PARKED);
+  }
+}

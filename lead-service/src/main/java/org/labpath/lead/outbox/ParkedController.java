@@ -1,0 +1,41 @@
+package org.labpath.lead.outbox;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.labpath.lead.paging.Page;
+import org.labpath.lead.paging.PageRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The operator's view of events that could not be delivered. */
+@RestController
+@RequestMapping("/api/v1/admin/parked")
+@Tag(name = "Operations", description = "For operators: what happened, and what is stuck")
+class ParkedController {
+
+  private final Parked parked;
+
+  ParkedController(Parked parked) {
+    this.parked = parked;
+  }
+
+  @GetMapping
+  @Operation(summary = "Events that wait for an operator, oldest first")
+  Page<Parked.ParkedEvent> list(
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+    return PageRequest.of(page, size).of(parked.list());
+  }
+
+  @PostMapping("/{id}/release")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Has a parked event tried again")
+  void release(@PathVariable String id) {
+    parked.release(id);
+  }
+}

@@ -1,0 +1,5 @@
+/** Lists in pages. */
+@NullMarked
+package org.labpath.lead.paging;
+
+import org.jspecify.annotations.NullMarked;

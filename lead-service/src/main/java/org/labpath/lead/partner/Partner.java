@@ -1,0 +1,81 @@
+package org.labpath.lead.partner;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A school, or a group of schools, that gets leads.
+ *
+ * @param oauthClientId the client whose tokens stand for this partner, once it is known
+ */
+public record Partner(
+    String partnerId,
+    State state,
+    @JsonUnwrapped Terms terms,
+    @Nullable String oauthClientId,
+    Instant createdAt,
+    Instant changedAt) {
+
+  /** Where a partner stands. Only an active one is routed to, or may call. */
+  public enum State {
+    PROVISIONING,
+    ACTIVE,
+    SUSPENDED,
+    REMOVED;
+
+    /** The public word. */
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The agreed terms, complete. */
+  public record Terms(
+      String name,
+      List<String> schoolIds,
+      String timeZone,
+      PartnerTerms.Criteria criteria,
+      PartnerTerms.Caps caps,
+      PartnerTerms.@Nullable Schedule schedule,
+      int duplicateWindowDays,
+      PartnerTerms.Delivery delivery) {}
+
+  /** The topic on which a partner's leads arrive. */
+  public static String topicOf(String partnerId) {
+    return "labpath.leads." + partnerId + ".v1";
+  }
+
+  @JsonIgnore
+  public boolean isActive() {
+    return state == State.ACTIVE;
+  }
+
+  /** The name students read. */
+  public String name() {
+    return terms.name();
+  }
+
+  /** The zone in which this partner's days begin. */
+  public ZoneId zone() {
+    return ZoneId.of(terms.timeZone());
+  }
+
+  Partner in(State next, Instant now) {
+    return new Partner(partnerId, next, terms, oauthClientId, createdAt, now);
+  }
+
+  Partner withTerms(Terms next, Instant now) {
+    return new Partner(partnerId, state, next, oauthClientId, createdAt, now);
+  }
+
+  Partner withClient(@Nullable String client, Instant now) {
+    return new Partner(partnerId, state, terms, client, createdAt, now);
+  }
+}

@@ -1,0 +1,125 @@
+package org.labpath.lead.partner;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.labpath.defaults.problem.ProblemDetails.Violation;
+import org.labpath.defaults.problem.ProblemException;
+import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.paging.Page;
+import org.labpath.lead.paging.PageRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The operator's view of the partners. */
+@RestController
+@RequestMapping("/api/v1/admin/partners")
+@Tag(name = "Partners", description = "For operators: who gets leads, and with what access")
+class PartnerController {
+
+  private static final Pattern ID = Pattern.compile("[a-z0-9-]{3,40}");
+
+  private final Partners partners;
+  private final Provisioning provisioning;
+  private final UndeliveredLeads undelivered;
+
+  PartnerController(Partners partners, Provisioning provisioning, UndeliveredLeads undelivered) {
+    this.partners = partners;
+    this.provisioning = provisioning;
+    this.undelivered = undelivered;
+  }
+
+  /** A new partner's id with its terms. */
+  record NewPartner(@Nullable String partnerId, @JsonUnwrapped PartnerTerms terms) {}
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(
+      summary = "Adds a partner with its topic, user, rights and quota; finishes what broke off")
+  PartnerAccess add(@RequestBody NewPartner wanted) {
+    String id = wanted.partnerId();
+    if (id == null || !ID.matcher(id).matches()) {
+      throw new ProblemException(
+          ProblemType.UNPROCESSABLE,
+          "The partner's id breaks a rule",
+          List.of(
+              new Violation("/partnerId", "pattern", "3 to 40 of lower-case letters, digits, -")));
+    }
+    return provisioning.add(id, wanted.terms().checked(), wanted.terms().oauthClientId());
+  }
+
+  @GetMapping
+  @Operation(summary = "All partners")
+  Page<Partner> list(
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+    PageRequest wanted = PageRequest.of(page, size);
+    partners.read();
+    return wanted.of(partners.all());
+  }
+
+  @GetMapping("/{partnerId}")
+  @Operation(summary = "One partner")
+  Partner one(@PathVariable String partnerId) {
+    partners.read();
+    return partners
+        .find(partnerId)
+        .filter(partner -> partner.state() != Partner.State.REMOVED)
+        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No such partner"));
+  }
+
+  @PutMapping("/{partnerId}")
+  @Operation(summary = "Changes the terms")
+  Partner change(@PathVariable String partnerId, @RequestBody PartnerTerms terms) {
+    return provisioning.change(partnerId, terms.checked(), terms.oauthClientId());
+  }
+
+  @DeleteMapping("/{partnerId}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary =
+          "Removes the partner, its access and its topic; undelivered leads must be named: drop")
+  void remove(
+      @PathVariable String partnerId, @RequestParam(defaultValue = "refuse") String undelivered) {
+    if (!undelivered.equals("refuse") && !undelivered.equals("drop")) {
+      throw ProblemException.parameter("undelivered", "value", "undelivered is refuse or drop");
+    }
+    one(partnerId);
+    if (undelivered.equals("refuse") && this.undelivered.existFor(partnerId)) {
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "This partner has leads that were not delivered yet; wait, or say undelivered=drop");
+    }
+    provisioning.remove(partnerId);
+    this.undelivered.dropFor(partnerId);
+  }
+
+  @PostMapping("/{partnerId}/rotation")
+  @Operation(summary = "New secrets")
+  PartnerAccess rotate(@PathVariable String partnerId) {
+    return provisioning.rotate(partnerId);
+  }
+
+  @PostMapping("/{partnerId}/suspension")
+  @Operation(summary = "Stops all access and all routing to the partner")
+  Partner suspend(@PathVariable String partnerId) {
+    return provisioning.suspend(partnerId);
+  }
+
+  @PostMapping("/{partnerId}/resumption")
+  @Operation(summary = "Gives access back")
+  Partner resume(@PathVariable String partnerId) {
+    return provisioning.resume(partnerId);
+  }
+}

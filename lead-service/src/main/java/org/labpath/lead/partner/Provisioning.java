@@ -1,0 +1,184 @@
+package org.labpath.lead.partner;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.kafka.common.errors.SecurityDisabledException;
+import org.jspecify.annotations.Nullable;
+import org.labpath.defaults.problem.ProblemException;
+import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.kafka.KafkaAwayException;
+import org.labpath.lead.kafka.KafkaSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings a partner into being and out of it again. The directory is written first and says how far
+ * things have come; each step can be repeated, so that the same call finishes what broke off.
+ */
+@Component
+class Provisioning {
+
+  private static final Logger log = LoggerFactory.getLogger(Provisioning.class);
+
+  private final Partners partners;
+  private final KafkaAccess kafka;
+  private final IssuerClients clients;
+  private final KafkaSettings settings;
+  private final PartnerFeed feed;
+  private final Clock clock;
+
+  Provisioning(
+      Partners partners,
+      KafkaAccess kafka,
+      IssuerClients clients,
+      KafkaSettings settings,
+      PartnerFeed feed,
+      Clock clock) {
+    this.partners = partners;
+    this.kafka = kafka;
+    this.clients = clients;
+    this.settings = settings;
+    this.feed = feed;
+    this.clock = clock;
+  }
+
+  /** Adds a partner; the answer holds its secrets, told this once. */
+  PartnerAccess add(String partnerId, Partner.Terms terms, @Nullable String oauthClientId) {
+    return add(partnerId, terms, oauthClientId, Secrets.password());
+  }
+
+  PartnerAccess add(
+      String partnerId, Partner.Terms terms, @Nullable String oauthClientId, String password) {
+    Instant now = now();
+    Partner begun =
+        partners.begin(
+            new Partner(
+                partnerId,
+                Partner.State.PROVISIONING,
+                terms,
+                oauthClientId != null || !clients.areOurs() ? oauthClientId : partnerId,
+                now,
+                now));
+    IssuerClients.Client client = null;
+    try {
+      kafka.provide(partnerId, password);
+      if (clients.areOurs() && oauthClientId == null) {
+        client = clients.register(partnerId);
+      }
+    } catch (KafkaAwayException | IssuerClients.IssuerAwayException failure) {
+      throw unfinished("The partner is noted but has no access yet", failure);
+    }
+    Partner active = partners.change(partnerId, p -> p.in(Partner.State.ACTIVE, now()));
+    feed.publishSoon();
+    log.info("partner {} added", begun.partnerId());
+    return access(active, password, client);
+  }
+
+  Partner change(String partnerId, Partner.Terms terms, @Nullable String oauthClientId) {
+    Partner changed =
+        partners.change(
+            partnerId,
+            p -> {
+              Partner next = p.withTerms(terms, now());
+              return oauthClientId == null ? next : next.withClient(oauthClientId, now());
+            });
+    feed.publishSoon();
+    return changed;
+  }
+
+  /** New secrets; open connections live on until they must authenticate again. */
+  PartnerAccess rotate(String partnerId) {
+    Partner partner = partners.change(partnerId, p -> p.in(p.state(), now()));
+    String password = Secrets.password();
+    try {
+      kafka.password(partnerId, password);
+      IssuerClients.Client client = null;
+      if (clients.areOurs() && partnerId.equals(partner.oauthClientId())) {
+        client = clients.register(partnerId);
+      }
+      return access(partner, password, client);
+    } catch (KafkaAwayException | IssuerClients.IssuerAwayException failure) {
+      throw unfinished("Not every secret was changed", failure);
+    }
+  }
+
+  /** Stops REST with the write to the directory, and Kafka by taking the rights. */
+  Partner suspend(String partnerId) {
+    Partner suspended = partners.change(partnerId, p -> p.in(Partner.State.SUSPENDED, now()));
+    feed.publishSoon();
+    try {
+      kafka.suspend(partnerId);
+    } catch (KafkaAwayException failure) {
+      throw unfinished("The partner can no longer call, but may still read from Kafka", failure);
+    }
+    return suspended;
+  }
+
+  Partner resume(String partnerId) {
+    if (partners.find(partnerId).map(Partner::state).orElse(null) == Partner.State.PROVISIONING) {
+      throw new ProblemException(
+          ProblemType.CONFLICT, "The partner is not provisioned; add it again to finish that");
+    }
+    try {
+      kafka.resume(partnerId);
+    } catch (KafkaAwayException failure) {
+      throw unfinished("The partner is still suspended", failure);
+    }
+    Partner active = partners.change(partnerId, p -> p.in(Partner.State.ACTIVE, now()));
+    feed.publishSoon();
+    return active;
+  }
+
+  /** Takes everything away, the topic with what is on it included. */
+  void remove(String partnerId) {
+    Partner suspended = partners.change(partnerId, p -> p.in(Partner.State.SUSPENDED, now()));
+    try {
+      kafka.remove(partnerId);
+      if (clients.areOurs() && partnerId.equals(suspended.oauthClientId())) {
+        clients.remove(partnerId);
+      }
+    } catch (KafkaAwayException | IssuerClients.IssuerAwayException failure) {
+      throw unfinished("The partner is suspended but not yet removed", failure);
+    }
+    partners.change(partnerId, p -> p.in(Partner.State.REMOVED, now()));
+    feed.publishSoon();
+    log.info("partner {} removed", partnerId);
+  }
+
+  private PartnerAccess access(
+      Partner partner, String password, IssuerClients.@Nullable Client client) {
+    return new PartnerAccess(
+        partner,
+        new PartnerAccess.Kafka(
+            settings.addressForPartners(),
+            Partner.topicOf(partner.partnerId()),
+            partner.partnerId() + ".",
+            settings.protocolForPartners(),
+            "SCRAM-SHA-512",
+            partner.partnerId(),
+            password),
+        client == null
+            ? null
+            : new PartnerAccess.OAuth(client.clientId(), client.clientSecret(), client.tokenUri()));
+  }
+
+  private static ProblemException unfinished(String standing, RuntimeException failure) {
+    String reason =
+        failure instanceof KafkaAwayException kafka
+            ? kafka.isBecauseOf(SecurityDisabledException.class)
+                ? "this Kafka has no authorizer, so it cannot keep partners apart"
+                : "Kafka cannot be reached"
+            : "the token issuer cannot be reached";
+    log.warn("provisioning not finished: {} ({})", reason, failure.getMessage());
+    return new ProblemException(
+            ProblemType.UNAVAILABLE, standing + ": " + reason + ". The same call again goes on.")
+        .retryAfter(Duration.ofSeconds(5));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,137 @@
+package org.labpath.lead.receipt;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.labpath.defaults.problem.ProblemDetails.Violation;
+import org.labpath.defaults.problem.ProblemException;
+import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.inquiry.ConsentEvidence;
+import org.labpath.lead.inquiry.Identifiers;
+import org.labpath.lead.inquiry.Inquiries;
+import org.labpath.lead.inquiry.Inquiry;
+import org.labpath.lead.inquiry.Lead;
+import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.Student;
+import org.labpath.lead.outbox.Outbox;
+import org.labpath.lead.secret.KeyedHash;
+import org.springframework.stereotype.Component;
+
+/** What the holder of a receipt may do. */
+@Component
+class Receipts {
+
+  private final Inquiries inquiries;
+  private final ReceiptTokens tokens;
+  private final ConsentRecordStore records;
+  private final KeyedHash hash;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  Receipts(
+      Inquiries inquiries,
+      ReceiptTokens tokens,
+      ConsentRecordStore records,
+      KeyedHash hash,
+      Outbox outbox,
+      Clock clock) {
+    this.inquiries = inquiries;
+    this.tokens = tokens;
+    this.records = records;
+    this.hash = hash;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** The inquiry, if the token is its own; 404 otherwise, and 410 once it was erased. */
+  Inquiry open(String inquiryId, String token) {
+    if (!Identifiers.isInquiry(inquiryId) || !tokens.matches(token, inquiryId)) {
+      throw unknown();
+    }
+    Inquiry inquiry = inquiries.find(inquiryId).orElseThrow(Receipts::unknown);
+    if (inquiry.isErased()) {
+      throw gone();
+    }
+    return inquiry;
+  }
+
+  Inquiry withdraw(
+      String inquiryId,
+      String token,
+      @Nullable List<String> leadIds,
+      @Nullable String traceparent) {
+    Set<String> all =
+        open(inquiryId, token).leads().stream().map(Lead::leadId).collect(Collectors.toSet());
+    Set<String> chosen = leadIds == null ? all : new HashSet<>(leadIds);
+    if (chosen.isEmpty() || !all.containsAll(chosen)) {
+      throw new ProblemException(
+          ProblemType.UNPROCESSABLE,
+          "Nothing was withdrawn",
+          List.of(new Violation("/leads", "unknown", "Name leads of this request, or none")));
+    }
+    Revocation revocation = new Revocation(now(), traceparent);
+    Inquiry after =
+        inquiries
+            .change(
+                inquiryId,
+                inquiry -> {
+                  if (inquiry.isErased()) {
+                    throw gone();
+                  }
+                  return revocation.withdraw(inquiry, chosen);
+                })
+            .orElseThrow(Receipts::unknown);
+    tellRelay(after);
+    return after;
+  }
+
+  void erase(String inquiryId, String token, @Nullable String traceparent) {
+    Inquiry before = open(inquiryId, token);
+    Instant now = now();
+    ConsentEvidence consent = before.consent();
+    Student student = before.student();
+    if (consent != null && student != null) {
+      // First: if this breaks off, the call again finds everything as it was.
+      records.put(ConsentRecord.of(before, consent, student, hash, now));
+    }
+    Revocation revocation = new Revocation(now, traceparent);
+    Inquiry after =
+        inquiries
+            .change(
+                inquiryId,
+                inquiry -> {
+                  if (inquiry.isErased()) {
+                    throw gone();
+                  }
+                  return revocation.erase(inquiry);
+                })
+            .orElseThrow(Receipts::unknown);
+    tellRelay(after);
+  }
+
+  private void tellRelay(Inquiry inquiry) {
+    outbox.announce(
+        inquiry.id(),
+        inquiry.entries().stream()
+            .filter(entry -> entry.state().isOpen())
+            .map(OutboxEntry::partnerId)
+            .collect(Collectors.toSet()));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(ProblemType.NOT_FOUND, "There is no such receipt");
+  }
+
+  private static ProblemException gone() {
+    return new ProblemException(ProblemType.GONE, "This request was erased");
+  }
+}

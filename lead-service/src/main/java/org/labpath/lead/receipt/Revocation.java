@@ -1,0 +1,85 @@
+package org.labpath.lead.receipt;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.labpath.lead.event.EventCodec;
+import org.labpath.lead.event.LeadEvent;
+import org.labpath.lead.inquiry.Inquiry;
+import org.labpath.lead.inquiry.Lead;
+import org.labpath.lead.inquiry.LeadStatus;
+import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.State;
+
+/**
+ * Taking consent back, and taking everything back: what becomes of an inquiry. Nothing is written
+ * here.
+ *
+ * @param traceparent the trace of the request, handed on to those who hear of it
+ */
+record Revocation(Instant now, @Nullable String traceparent) {
+
+  /** Withdraws those of the chosen leads that are still open; the same inquiry if there is none. */
+  Inquiry withdraw(Inquiry inquiry, Set<String> chosen) {
+    List<Lead> leads = new ArrayList<>();
+    List<OutboxEntry> entries = new ArrayList<>(inquiry.entries());
+    boolean any = false;
+    for (Lead lead : inquiry.leads()) {
+      if (!lead.isOpen() || !chosen.contains(lead.leadId())) {
+        leads.add(lead);
+        continue;
+      }
+      any = true;
+      leads.add(lead.changed(LeadStatus.WITHDRAWN, now, null));
+      entries.add(
+          entry(
+              lead,
+              new LeadEvent.Withdrawn(lead.leadId(), inquiry.id(), now),
+              inquiry.nextSequence(lead.leadId())));
+    }
+    return any ? inquiry.with(leads, entries) : inquiry;
+  }
+
+  /**
+   * Erases everything personal. A lead of which nothing has left is dropped in silence; where
+   * something has left, or may have, its partner is told to erase it too.
+   */
+  Inquiry erase(Inquiry inquiry) {
+    List<Lead> leads = new ArrayList<>();
+    List<OutboxEntry> entries = new ArrayList<>();
+    inquiry.entries().stream().map(this::withoutPersonalData).forEach(entries::add);
+    for (Lead lead : inquiry.leads()) {
+      leads.add(lead.erased(now));
+      boolean reached = inquiry.entriesOf(lead.leadId()).anyMatch(OutboxEntry::mayHaveReached);
+      if (lead.wasAccepted() && reached) {
+        int sequence = inquiry.erased(leads, entries, now).nextSequence(lead.leadId());
+        LeadEvent event = new LeadEvent.Erased(lead.leadId(), inquiry.id(), now);
+        entries.add(entry(lead, event, sequence).onlyAfterAnEarlierOne());
+      }
+    }
+    return inquiry.erased(leads, entries, now);
+  }
+
+  private OutboxEntry withoutPersonalData(OutboxEntry entry) {
+    return entry.state() == State.PENDING || entry.state() == State.PARKED
+        ? entry.dropped(now, "erased")
+        : entry.withoutBytes();
+  }
+
+  private OutboxEntry entry(Lead lead, LeadEvent event, int sequence) {
+    String partnerId = lead.partnerId();
+    if (partnerId == null) {
+      throw new IllegalStateException("an accepted lead has a partner");
+    }
+    return OutboxEntry.pending(
+        EventCodec.idOf(lead.leadId(), sequence),
+        lead.leadId(),
+        partnerId,
+        event.type(),
+        sequence,
+        EventCodec.encode(event, sequence, now, traceparent),
+        now);
+  }
+}

@@ -1,0 +1,55 @@
+package org.labpath.lead.routing;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** One counter for each partner and day or month; a place is taken and counted in one write. */
+@Component
+class CapStore {
+
+  private static final int TRIES = 10;
+
+  private final MongoCollection<Document> counters;
+
+  CapStore(MongoDatabase database) {
+    this.counters = database.getCollection("caps");
+  }
+
+  /** Whether there was a place left. */
+  boolean take(String counter, int limit) {
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      long taken =
+          counters
+              .updateOne(
+                  Filters.and(Filters.eq("_id", counter), Filters.lt("count", limit)),
+                  Updates.inc("count", 1))
+              .getMatchedCount();
+      if (taken == 1) {
+        return true;
+      }
+      if (limit <= 0 || counters.find(Filters.eq("_id", counter)).first() != null) {
+        return false;
+      }
+      try {
+        counters.insertOne(new Document("_id", counter).append("count", 1));
+        return true;
+      } catch (MongoWriteException refused) {
+        if (ErrorCategory.fromErrorCode(refused.getCode()) != ErrorCategory.DUPLICATE_KEY) {
+          throw refused;
+        }
+        // Another request began the counter just now: count on it.
+      }
+    }
+    return false;
+  }
+
+  void giveBack(String counter) {
+    counters.updateOne(Filters.eq("_id", counter), Updates.inc("count", -1));
+  }
+}

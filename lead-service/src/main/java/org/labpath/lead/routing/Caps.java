@@ -1,0 +1,88 @@
+package org.labpath.lead.routing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.labpath.lead.partner.Partner;
+import org.labpath.lead.partner.PartnerTerms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The partners' caps. A place is taken before a lead is stored and given back when it is not, so a
+ * cap is never overrun; a crash in between can only leave it a place short until its day is over.
+ */
+@Component
+public class Caps {
+
+  private static final Logger log = LoggerFactory.getLogger(Caps.class);
+
+  private final CapStore store;
+
+  Caps(CapStore store) {
+    this.store = store;
+  }
+
+  /**
+   * A place, or the cap that has none left.
+   *
+   * @param counters what was counted, to be given back
+   * @param full the cap without a place
+   */
+  public record Place(List<String> counters, @Nullable String full) {
+
+    /** Nothing was counted. */
+    public static final Place NONE = new Place(List.of(), null);
+
+    public boolean isFull() {
+      return full != null;
+    }
+  }
+
+  /** Whether the partner has any cap. */
+  public static boolean has(Partner partner) {
+    PartnerTerms.Caps caps = partner.terms().caps();
+    return caps.perDay() != null || caps.perMonth() != null;
+  }
+
+  /** Takes a place of the partner's present day and month. */
+  public Place take(Partner partner, Instant now) {
+    PartnerTerms.Caps caps = partner.terms().caps();
+    LocalDate today = LocalDate.ofInstant(now, partner.zone());
+    List<String> counted = new ArrayList<>();
+    Integer perDay = caps.perDay();
+    if (perDay != null) {
+      String counter = partner.partnerId() + "|day|" + today;
+      if (!store.take(counter, perDay)) {
+        return new Place(List.of(), "day");
+      }
+      counted.add(counter);
+    }
+    Integer perMonth = caps.perMonth();
+    if (perMonth != null) {
+      String counter = partner.partnerId() + "|month|" + YearMonth.from(today);
+      if (!store.take(counter, perMonth)) {
+        giveBack(new Place(counted, null));
+        return new Place(List.of(), "month");
+      }
+      counted.add(counter);
+    }
+    return new Place(List.copyOf(counted), null);
+  }
+
+  /** Gives a place back. */
+  public void giveBack(Place place) {
+    for (String counter : place.counters()) {
+      try {
+        store.giveBack(counter);
+      } catch (RuntimeException away) {
+        // Too few places for a day is the harmless side to fail on.
+        log.warn("a place of {} was not given back", counter);
+      }
+    }
+  }
+}

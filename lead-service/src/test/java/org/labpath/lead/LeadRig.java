@@ -1,0 +1,278 @@
+package org.labpath.lead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.labpath.broker.LocalBroker;
+import org.labpath.store.LocalStore;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The service among real parts: a broker and a store in processes of their own, configured by
+ * environment variables alone. One for all tests of a run; each test brings partners and programs
+ * of its own.
+ */
+public final class LeadRig {
+
+  public static final String INTERNAL_SECRET = "internal-secret-of-tests";
+  private static final String PROGRAMS = "labpath.catalog.programs.v1";
+  private static @Nullable LeadRig shared;
+
+  public final LocalStore store;
+  public final LocalBroker broker;
+  public final TestIssuer issuer = new TestIssuer();
+  public final TestClock clock = new TestClock();
+  private final JsonMapper json = JsonMapper.shared();
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final ConfigurableApplicationContext service;
+  private final MongoClient mongo;
+
+  private LeadRig() {
+    try {
+      Path folder = Files.createTempDirectory("lead-rig");
+      store = LocalStore.start(folder.resolve("store"));
+      broker = LocalBroker.start(folder.resolve("broker"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    mongo = MongoClients.create(store.connectionString());
+    service = startService();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> get("/actuator/health/readiness").status() == 200);
+  }
+
+  /** The one of this run, started on first use. */
+  public static synchronized LeadRig shared() {
+    if (shared == null) {
+      shared = new LeadRig();
+    }
+    return shared;
+  }
+
+  /** Another replica of the service, on the same store and broker. */
+  public ConfigurableApplicationContext startService() {
+    Map<String, Object> environment = new HashMap<>();
+    environment.putAll(store.environment());
+    environment.putAll(broker.environment());
+    environment.put("SERVER_PORT", "0");
+    environment.put("LABPATH_TOKEN_SECRET", "token-secret-of-the-tests");
+    environment.put("LABPATH_INTERNAL_SECRET", INTERNAL_SECRET);
+    environment.put("LABPATH_ISSUER_URI", issuer.uri());
+    environment.put("LABPATH_ISSUER_CLIENTS_URI", issuer.uri() + "/clients");
+    environment.put("LABPATH_OUTBOX_LEASE", "8s");
+    environment.put("LABPATH_OUTBOX_DELIVERY_LIMIT", "3s");
+    environment.put("LABPATH_OUTBOX_SWEEP_INTERVAL", "3s");
+    environment.put("LABPATH_OUTBOX_PARK_AFTER", "3");
+    SpringApplication application = new SpringApplication(LeadApplication.class);
+    application.setRegisterShutdownHook(false);
+    application.addInitializers(
+        context -> {
+          StandardEnvironment variables = new StandardEnvironment();
+          variables
+              .getPropertySources()
+              .forEach(unused -> context.getEnvironment().getPropertySources());
+          ((org.springframework.context.support.GenericApplicationContext) context)
+              .registerBean("clock", Clock.class, () -> clock);
+        });
+    StandardEnvironment variables = new StandardEnvironment();
+    variables.getPropertySources().addFirst(new MapPropertySource("variables", environment));
+    application.setEnvironment(variables);
+    return application.run();
+  }
+
+  /** An answer, as far as tests look at it. */
+  public record Answer(int status, HttpResponse<byte[]> raw) {
+
+    public String text() {
+      return new String(raw.body(), StandardCharsets.UTF_8);
+    }
+
+    public JsonNode json() {
+      return JsonMapper.shared().readTree(raw.body());
+    }
+
+    public Optional<String> header(String name) {
+      return raw.headers().firstValue(name);
+    }
+  }
+
+  public MongoDatabase database() {
+    return mongo.getDatabase("labpath_lead");
+  }
+
+  public <T> T bean(Class<T> type) {
+    return service.getBean(type);
+  }
+
+  public Answer get(String path, String... headers) {
+    return send("GET", path, null, headers);
+  }
+
+  public Answer post(String path, String body, String... headers) {
+    return send("POST", path, body, headers);
+  }
+
+  public Answer send(String method, String path, @Nullable String body, String... headers) {
+    HttpRequest.BodyPublisher publisher =
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body);
+    return send(method, path, publisher, body != null, headers);
+  }
+
+  public Answer sendBytes(String path, byte[] body, String... headers) {
+    return send("POST", path, HttpRequest.BodyPublishers.ofByteArray(body), false, headers);
+  }
+
+  private Answer send(
+      String method, String path, HttpRequest.BodyPublisher body, boolean json, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address(service) + path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, body);
+    if (json) {
+      request.header("Content-Type", "application/json");
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    try {
+      HttpResponse<byte[]> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Answer(answer.statusCode(), answer);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException stop) {
+      throw new IllegalStateException(stop);
+    }
+  }
+
+  public static String address(ConfigurableApplicationContext service) {
+    return "http://127.0.0.1:"
+        + ((ServletWebServerApplicationContext) service).getWebServer().getPort();
+  }
+
+  /** The header of a client with these scopes. */
+  public String bearer(String clientId, String... scopes) {
+    return "Bearer " + issuer.token(clientId, scopes);
+  }
+
+  public Answer operator(String method, String path, @Nullable String body) {
+    return send(
+        method, path, body, "Authorization", bearer("operator", "partners:write", "catalog:write"));
+  }
+
+  /** Tells the service of programs as the catalogue would, and waits until it knows them. */
+  public void publishPrograms(Map<String, String> programs) {
+    Properties properties = new Properties();
+    properties.putAll(broker.adminProperties());
+    try (Admin admin = Admin.create(properties)) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(PROGRAMS, Optional.of(1), Optional.empty())
+                      .configs(Map.of("cleanup.policy", "compact"))))
+          .all()
+          .get();
+    } catch (ExecutionException known) {
+      assertThat(known).hasCauseInstanceOf(TopicExistsException.class);
+    } catch (InterruptedException stop) {
+      throw new IllegalStateException(stop);
+    }
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+      programs.forEach((id, value) -> producer.send(new ProducerRecord<>(PROGRAMS, id, value)));
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                programs.keySet().stream()
+                    .allMatch(
+                        id -> get("/api/v1/consents/lead-request?programs=" + id).status() == 200));
+  }
+
+  /**
+   * A partner of its own with one school and these programs, provisioned by the operator's call.
+   */
+  public TestPartner partner(String terms, int programs) {
+    String id = "p-" + UUID.randomUUID().toString().substring(0, 8);
+    Map<String, String> known = new HashMap<>();
+    for (int i = 0; i < programs; i++) {
+      known.put(id + "-" + i, program(id + "-" + i, "school-" + id));
+    }
+    publishPrograms(known);
+    Answer added =
+        operator(
+            "POST",
+            "/api/v1/admin/partners",
+            """
+            {"partnerId":"%s","name":"College %s","schoolIds":["school-%s"],
+             "timeZone":"America/Chicago"%s,"delivery":{"kafka":true}}\
+            """
+                .formatted(id, id, id, terms));
+    assertThat(added.status()).as(added.text()).isEqualTo(201);
+    return new TestPartner(this, id, added.json());
+  }
+
+  public static String program(String id, String school) {
+    return """
+    {"id":"%s","name":"Program %s","school":{"id":"%s","name":"School of %s"},
+     "site":{"city":"Jackson","state":"MS","postalCode":"39201","lat":32.3,"lon":-90.18},
+     "credential":"MLT","delivery":"campus","demonstration":false,"revision":1}\
+    """
+        .formatted(id, id, school, school);
+  }
+
+  JsonMapper json() {
+    return json;
+  }
+
+  private void close() {
+    service.close();
+    mongo.close();
+    broker.close();
+    store.close();
+    issuer.close();
+  }
+}
