@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.labpath.gateway.backend.Backends;
+import org.labpath.gateway.route.Part;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A gateway on a free port in front of four stubs. */
@@ -43,11 +44,11 @@ final class GatewayUnderTest implements Closeable {
   }
 
   int port() {
-    return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
   }
 
-  <T> T bean(Class<T> type) {
-    return context.getBean(type);
+  int busyCatalog() {
+    return context.getBean(Backends.class).of(Part.CATALOG).busy();
   }
 
   void reset() {

@@ -1,55 +1,77 @@
 package org.labpath.gateway.access;
 
+import jakarta.servlet.Filter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.access.ApiSecurity;
 import org.labpath.gateway.route.Visit;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.Ordered;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/**
- * Calls that need a scope need it here already; the service behind asks again. All other requests
- * skip the machinery, and whatever they carry in {@code Authorization} is the service's business.
- */
+/** Calls that need a scope need it here already; the service behind asks again. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
+  private static final String CHAIN = "springSecurityFilterChain";
+
   @Bean
-  @Order(0)
   SecurityFilterChain scoped(HttpSecurity http, ApiSecurity api) throws Exception {
-    RequestMatcher needsScope =
-        request -> {
-          Visit visit = Visit.of(request);
-          return visit != null && visit.call().scope() != null;
-        };
     AuthorizationManager<RequestAuthorizationContext> hasScope =
         (authentication, context) ->
             new AuthorizationDecision(
-                authentication.get() != null
-                    && authentication.get().isAuthenticated()
-                    && authentication.get().getAuthorities().stream()
-                        .anyMatch(
-                            held ->
-                                ("SCOPE_" + Visit.known(context.getRequest()).call().scope())
-                                    .equals(held.getAuthority())));
-    return api.applyTo(http.securityMatcher(needsScope))
+                holds(authentication.get(), Visit.known(context.getRequest()).call().scope()));
+    return api.applyTo(http)
         .authorizeHttpRequests(requests -> requests.anyRequest().access(hasScope))
         .build();
   }
 
-  /**
-   * What is left has no scope, so it has no filters: not even the few headers Spring Security would
-   * add, which the door sets itself.
-   */
+  private static boolean holds(@Nullable Authentication authentication, @Nullable String scope) {
+    return authentication != null
+        && authentication.isAuthenticated()
+        && authentication.getAuthorities().stream()
+            .anyMatch(held -> ("SCOPE_" + scope).equals(held.getAuthority()));
+  }
+
+  /** The gateway measures requests itself, once. */
   @Bean
-  @Order(1)
-  SecurityFilterChain open() {
-    return new DefaultSecurityFilterChain(request -> true);
+  SecurityObservationSettings noSecurityObservations() {
+    return SecurityObservationSettings.noObservations();
+  }
+
+  /** Not for every request: {@link ScopeFilter} calls it where it is needed. */
+  @Bean
+  FilterRegistrationBean<Filter> securityNotForEverything(@Qualifier(CHAIN) Filter security) {
+    FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(security);
+    filter.setEnabled(false);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<ScopeFilter> scopeFilter(@Qualifier(CHAIN) Filter security) {
+    FilterRegistrationBean<ScopeFilter> filter =
+        new FilterRegistrationBean<>(new ScopeFilter(security));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 70);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<CrossOriginFilter> crossOriginFilter(
+      @Value("${labpath.gateway.cors-origins}") List<String> origins) {
+    FilterRegistrationBean<CrossOriginFilter> filter =
+        new FilterRegistrationBean<>(new CrossOriginFilter(origins));
+    // Before the door: a browser's preflight asks with a method that no call lists.
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 25);
+    return filter;
   }
 }

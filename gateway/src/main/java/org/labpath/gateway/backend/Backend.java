@@ -67,12 +67,14 @@ public final class Backend {
     return breaker.getState() == CircuitBreaker.State.OPEN;
   }
 
-  int busy() {
+  /** How many requests the part has in hand. */
+  public int busy() {
     return bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
         - bulkhead.getMetrics().getAvailableConcurrentCalls();
   }
 
-  int idleConnections() {
+  /** How many connections are kept for the next requests. */
+  public int idleConnections() {
     return connections.idleCount();
   }
 
@@ -121,6 +123,9 @@ public final class Backend {
       throw new ProblemException(
           ProblemType.BAD_GATEWAY,
           "The part that answers this (" + part.label() + ") broke off its answer");
+    } catch (RuntimeException clients) {
+      breaker.releasePermission();
+      throw clients;
     } finally {
       if (answer == null) {
         bulkhead.onComplete();

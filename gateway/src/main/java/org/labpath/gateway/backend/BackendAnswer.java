@@ -55,11 +55,6 @@ public final class BackendAnswer implements AutoCloseable {
     return content != null;
   }
 
-  /** Whether the client's body is still under way, so that the client's connection cannot go on. */
-  boolean isStillSending() {
-    return connection.isSending();
-  }
-
   /** Reads some of the body; -1 at its end. */
   public int read(byte[] buffer) throws IOException {
     if (content == null) {

@@ -73,6 +73,9 @@ final class Connection {
     ClassicHttpRequest head = headOf(request);
     RequestBody body = request.body();
     head.setEntity(body);
+    if (body != null) {
+      body.whenClientFails(this::abort);
+    }
     wire.sendRequestHeader(head);
     if (body == null) {
       wire.flush();
@@ -123,8 +126,6 @@ final class Connection {
       wire.flush();
     } catch (IOException | RuntimeException failure) {
       if (body.clientFailure() != null) {
-        // Closed before the encoder could end the body: a cut body must not look whole.
-        abort();
         throw failure;
       }
       // The part may have answered early and closed; its answer is worth more than this.
@@ -147,9 +148,6 @@ final class Connection {
                     wire.flush();
                   } catch (IOException | HttpException | RuntimeException failure) {
                     sendFailure = failure instanceof IOException io ? io : new IOException(failure);
-                    if (body.clientFailure() != null) {
-                      abort();
-                    }
                   }
                 });
     sender = thread;

@@ -21,6 +21,7 @@ final class RequestBody implements HttpEntity {
   private final InputStream source;
   private final long length;
   private volatile @Nullable Exception clientFailure;
+  private Runnable whenClientFails = () -> {};
 
   /**
    * @param length in bytes, or -1 for a chunked body
@@ -33,6 +34,14 @@ final class RequestBody implements HttpEntity {
   /** What went wrong on the client's side, such as a body over its limit; null if nothing did. */
   @Nullable Exception clientFailure() {
     return clientFailure;
+  }
+
+  /**
+   * What to do at once when the client fails: the encoder ends the body on its way out, and a cut
+   * body must not look whole to the part.
+   */
+  void whenClientFails(Runnable action) {
+    whenClientFails = action;
   }
 
   boolean isSmall() {
@@ -50,6 +59,7 @@ final class RequestBody implements HttpEntity {
         pause = !isSmall() && read > 0 && source.available() == 0;
       } catch (IOException | RuntimeException failure) {
         clientFailure = failure;
+        whenClientFails.run();
         throw failure;
       }
       if (read < 0) {

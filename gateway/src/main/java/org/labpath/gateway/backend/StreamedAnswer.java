@@ -50,10 +50,6 @@ final class StreamedAnswer implements ServerResponse {
     try (answer) {
       response.setStatus(answer.status());
       AnswerHeaders.copy(answer, host, response);
-      if (answer.isStillSending()) {
-        // The part answered before it had read everything; what is left will not be read.
-        response.setHeader(HttpHeaders.CONNECTION, "close");
-      }
       if (answer.hasBody()) {
         copyBody(response);
       }

@@ -1,0 +1,71 @@
+package org.labpath.gateway.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.labpath.gateway.failure.Headers;
+import org.labpath.gateway.failure.Refusals;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets pages of other sites call the API, where configured; none by default. No cookie ever
+ * authenticates the API, so credentials are not allowed along. Said here and nowhere else: what a
+ * part says about origins is dropped.
+ */
+final class CrossOriginFilter extends OncePerRequestFilter {
+
+  private final Set<String> origins;
+  private final boolean any;
+
+  CrossOriginFilter(List<String> origins) {
+    this.origins =
+        origins.stream()
+            .map(String::strip)
+            .filter(origin -> !origin.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+    this.any = this.origins.contains("*");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (origins.isEmpty() || !Refusals.isApi(request.getRequestURI())) {
+      chain.doFilter(request, response);
+      return;
+    }
+    if (!any) {
+      response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+    }
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
+    if (origin == null || !(any || origins.contains(origin))) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Headers.set(request, response, HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, any ? "*" : origin);
+    boolean preflight =
+        "OPTIONS".equals(request.getMethod())
+            && request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD) != null;
+    if (preflight) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, DELETE");
+      response.setHeader(
+          HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+          "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, traceparent");
+      response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "3600");
+      return;
+    }
+    Headers.set(
+        request,
+        response,
+        HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
+        "ETag, Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replayed");
+    chain.doFilter(request, response);
+  }
+}

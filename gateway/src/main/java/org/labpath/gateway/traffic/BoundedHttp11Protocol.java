@@ -1,0 +1,91 @@
+package org.labpath.gateway.traffic;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.coyote.AbstractProcessor;
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tomcat's HTTP/1.1, with an eye on connections that move, but hardly. Its own timeouts count from
+ * one read or write to the next; a head sent a byte at a time, or an answer taken a byte at a time,
+ * is never cut by them.
+ */
+public final class BoundedHttp11Protocol extends Http11NioProtocol {
+
+  private static final long LONGEST_HEAD = TimeUnit.SECONDS.toNanos(15);
+  private static final long GLANCE_MILLIS = 1000;
+
+  private final Set<WatchedProcessor> working = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable Thread watch;
+
+  @Override
+  protected Processor createProcessor() {
+    return new WatchedProcessor(this, getAdapter(), working);
+  }
+
+  @Override
+  public void start() throws Exception {
+    super.start();
+    // A platform thread: it must run when virtual threads are starved, too.
+    watch = Thread.ofPlatform().daemon().name("slow-connections").start(this::watch);
+  }
+
+  @Override
+  public void stop() throws Exception {
+    Thread running = watch;
+    watch = null;
+    if (running != null) {
+      running.interrupt();
+    }
+    super.stop();
+  }
+
+  private void watch() {
+    Map<WatchedProcessor, Progress> seen = new HashMap<>();
+    while (watch == Thread.currentThread()) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(GLANCE_MILLIS);
+      } catch (InterruptedException stopping) {
+        return;
+      }
+      long now = System.nanoTime();
+      getEndpoint().getConnections().forEach(connection -> cutSlowHead(connection, now));
+      seen.keySet().retainAll(working);
+      for (WatchedProcessor processor : working) {
+        Progress before = seen.get(processor);
+        Progress progress = processor.look(now, before);
+        if (progress == null) {
+          seen.remove(processor);
+        } else if (progress.isTooLittle()) {
+          seen.remove(processor);
+          processor.cut(progress);
+        } else {
+          seen.put(processor, progress);
+        }
+      }
+    }
+  }
+
+  /**
+   * Between two pieces of a head no thread works; the half-read request stays at its connection.
+   */
+  private static void cutSlowHead(SocketWrapperBase<NioChannel> connection, long now) {
+    if (connection.getCurrentProcessor() instanceof AbstractProcessor half) {
+      long begun = half.getRequest().getStartTimeNanos();
+      if (begun > 0
+          && now - begun > LONGEST_HEAD
+          // Looked at twice: processors are used again, and this one may just have changed hands.
+          && connection.getCurrentProcessor() == half
+          && half.getRequest().getStartTimeNanos() == begun) {
+        connection.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.labpath.gateway.traffic;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.labpath.defaults.problem.ProblemException;
+import org.labpath.defaults.problem.ProblemType;
+import org.labpath.gateway.failure.Headers;
+import org.labpath.gateway.route.Traffic;
+import org.labpath.gateway.route.Visit;
+import org.labpath.gateway.traffic.TokenBuckets.Verdict;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Turns away a client that asks for more than its share, and says when to come back. */
+final class RateLimitFilter extends OncePerRequestFilter {
+
+  private final Map<Traffic, TokenBuckets> buckets;
+
+  RateLimitFilter(Map<Traffic, TokenBuckets> buckets) {
+    this.buckets = Map.copyOf(buckets);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Visit visit = Visit.known(request);
+    TokenBuckets limit = buckets.get(visit.call().traffic());
+    if (limit != null) {
+      Verdict verdict = limit.ask(ClientKey.of(visit.client()));
+      Headers.set(request, response, "RateLimit-Policy", limit.policy());
+      Headers.set(request, response, "RateLimit", limit.state(verdict));
+      if (!verdict.granted()) {
+        throw new ProblemException(
+                ProblemType.TOO_MANY_REQUESTS, "Please wait before asking for more")
+            .retryAfter(Duration.ofSeconds(TokenBuckets.seconds(verdict.untilNext())));
+      }
+    }
+    chain.doFilter(request, response);
+  }
+}

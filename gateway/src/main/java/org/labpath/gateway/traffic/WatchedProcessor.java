@@ -1,0 +1,69 @@
+package org.labpath.gateway.traffic;
+
+import java.io.IOException;
+import java.util.Set;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Constants;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.coyote.http11.Http11Processor;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+import org.labpath.gateway.traffic.Progress.Kind;
+
+/** Tomcat's processor, which can be looked at by another thread while it works. */
+final class WatchedProcessor extends Http11Processor {
+
+  private final Set<WatchedProcessor> working;
+  private volatile @Nullable SocketWrapperBase<?> connection;
+
+  WatchedProcessor(
+      AbstractHttp11Protocol<?> protocol, Adapter adapter, Set<WatchedProcessor> working) {
+    super(protocol, adapter);
+    this.working = working;
+  }
+
+  @Override
+  public SocketState service(SocketWrapperBase<?> wrapper) throws IOException {
+    connection = wrapper;
+    working.add(this);
+    try {
+      return super.service(wrapper);
+    } finally {
+      working.remove(this);
+      connection = null;
+    }
+  }
+
+  /** What it waits for and since when; null when it does not wait for the client. */
+  @Nullable Progress look(long now, @Nullable Progress before) {
+    SocketWrapperBase<?> at = connection;
+    if (at == null) {
+      return null;
+    }
+    int stage = getRequest().getRequestProcessor().getStage();
+    Kind kind =
+        switch (stage) {
+          case Constants.STAGE_SERVICE, Constants.STAGE_ENDOUTPUT ->
+              at.hasDataToWrite() ? Kind.TAKING : null;
+          case Constants.STAGE_ENDINPUT -> Kind.LEFTOVERS;
+          default -> null;
+        };
+    if (kind == null) {
+      return null;
+    }
+    long moved = getRequest().getResponse().getBytesWritten(false);
+    if (before == null || before.connection() != at || before.kind() != kind) {
+      return Progress.first(at, kind, moved, now);
+    }
+    return before.now(moved, now);
+  }
+
+  /** Closes the connection that was looked at, if it is still this one's. */
+  void cut(Progress seen) {
+    SocketWrapperBase<?> at = connection;
+    if (at != null && at == seen.connection()) {
+      at.close();
+    }
+  }
+}
