@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ClientsController {
 
-  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{2,59}");
+  /** Takes every partner's id, which is what a partner's client is called by. */
+  private static final Pattern FORM = Pattern.compile("[a-z0-9-]{3,60}");
 
   /** An operator's scopes are never given out over the wire. */
   private static final List<String> SCOPES_TO_GIVE = List.of("partner");
