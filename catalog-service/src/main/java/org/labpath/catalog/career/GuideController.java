@@ -1,5 +1,6 @@
 package org.labpath.catalog.career;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,7 @@ class GuideController {
     this.answers = answers;
   }
 
+  @Operation(summary = "The career guide of a state")
   @GetMapping("/{state}")
   ResponseEntity<GuideItem> one(
       HttpServletRequest request, Language language, @PathVariable String state) {

@@ -1,6 +1,7 @@
 package org.labpath.catalog.career;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ class OccupationController {
       @Nullable String confidence,
       List<Provenance> provenance) {}
 
+  @Operation(summary = "Figures of an occupation, each with area, vintage, scope and source")
   @GetMapping("/{soc}")
   ResponseEntity<OccupationItem> one(
       HttpServletRequest request, Language language, @PathVariable String soc) {

@@ -1,5 +1,6 @@
 package org.labpath.catalog.correction;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,7 @@ class CorrectionController {
   /** What the reporter gets to keep. */
   record Receipt(String id, Instant receivedAt) {}
 
+  @Operation(summary = "Report an error in a record")
   @PostMapping("/api/v1/corrections")
   ResponseEntity<Receipt> report(@RequestBody Report report) {
     List<Violation> wrong = new ArrayList<>();
@@ -96,6 +98,7 @@ class CorrectionController {
         .body(new Receipt(correction.id(), correction.receivedAt()));
   }
 
+  @Operation(summary = "Reported errors, for operators")
   @GetMapping("/api/v1/admin/corrections")
   ResponseEntity<Page<Correction>> waiting(
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {

@@ -1,5 +1,6 @@
 package org.labpath.catalog.employer;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,7 @@ class EmployerController {
     this.answers = answers;
   }
 
+  @Operation(summary = "Search employers")
   @GetMapping
   ResponseEntity<Page<EmployerItem>> search(
       HttpServletRequest request,
@@ -100,6 +102,7 @@ class EmployerController {
         });
   }
 
+  @Operation(summary = "One employer")
   @GetMapping("/{id}")
   ResponseEntity<EmployerItem> one(
       HttpServletRequest request,

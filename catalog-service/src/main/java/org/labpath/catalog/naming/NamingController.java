@@ -1,5 +1,6 @@
 package org.labpath.catalog.naming;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,6 +40,7 @@ class NamingController {
     this.answers = answers;
   }
 
+  @Operation(summary = "Places as they are typed")
   @GetMapping("/places")
   ResponseEntity<Page<PlaceItem>> places(
       HttpServletRequest request,
@@ -65,6 +67,7 @@ class NamingController {
         });
   }
 
+  @Operation(summary = "Names as they are typed: places, schools, programs, employers")
   @GetMapping("/suggest")
   ResponseEntity<Page<Suggestion>> suggest(
       HttpServletRequest request,

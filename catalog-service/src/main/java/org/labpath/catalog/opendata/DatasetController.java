@@ -1,5 +1,6 @@
 package org.labpath.catalog.opendata;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ class DatasetController {
       long rows,
       @Nullable String importedAt) {}
 
+  @Operation(summary = "What the catalogue was built from")
   @GetMapping
   ResponseEntity<Page<DatasetItem>> list(
       HttpServletRequest request,

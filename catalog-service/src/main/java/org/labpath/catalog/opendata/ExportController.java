@@ -1,5 +1,6 @@
 package org.labpath.catalog.opendata;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,6 +36,7 @@ class ExportController {
     this.json = json;
   }
 
+  @Operation(summary = "Programs or employers as csv, geojson or jsonld, streamed")
   @GetMapping("/{file:[a-z]+\\.[a-z]+}")
   void export(@PathVariable String file, HttpServletResponse response) throws IOException {
     Snapshot snapshot = catalog.now();

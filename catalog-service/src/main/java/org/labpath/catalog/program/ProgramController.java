@@ -1,5 +1,6 @@
 package org.labpath.catalog.program;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,7 @@ class ProgramController {
     this.answers = answers;
   }
 
+  @Operation(summary = "Search programs")
   @GetMapping
   ResponseEntity<Page<ProgramItem>> search(
       HttpServletRequest request,
@@ -116,6 +118,7 @@ class ProgramController {
         });
   }
 
+  @Operation(summary = "One program; with near also hospitals that could host a practicum")
   @GetMapping("/{id}")
   ResponseEntity<ProgramItem> one(
       HttpServletRequest request,

@@ -1,5 +1,6 @@
 package org.labpath.catalog.program;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +40,7 @@ class SchoolController {
     this.answers = answers;
   }
 
+  @Operation(summary = "List schools")
   @GetMapping
   ResponseEntity<Page<SchoolItem>> list(
       HttpServletRequest request,
@@ -82,6 +84,7 @@ class SchoolController {
         });
   }
 
+  @Operation(summary = "One school with its programs")
   @GetMapping("/{id}")
   ResponseEntity<SchoolItem> one(
       HttpServletRequest request, Language language, @PathVariable String id) {

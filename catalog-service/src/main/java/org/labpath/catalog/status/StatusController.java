@@ -1,5 +1,6 @@
 package org.labpath.catalog.status;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,9 @@ import org.labpath.defaults.request.InternalCredential;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells the gateway how far this part is. For anyone else it is not there. */
+/** Tells the gateway how far this part is. For anyone else it is not there, nor in the contract. */
 @RestController
+@Hidden
 class StatusController {
 
   private final Catalog catalog;
