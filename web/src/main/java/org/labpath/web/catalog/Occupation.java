@@ -21,6 +21,13 @@ public record Occupation(
     provenance = provenance == null ? List.of() : List.copyOf(provenance);
   }
 
+  /** Whom all figures count, where they all count the same; else null. */
+  public @Nullable String commonScope() {
+    List<String> scopes =
+        figures.stream().map(figure -> String.valueOf(figure.scope())).distinct().toList();
+    return scopes.size() == 1 ? scopes.getFirst() : null;
+  }
+
   /** The first figure of this measure for an area, or null. */
   public @Nullable Figure figure(String measure, String area) {
     return figures.stream()

@@ -107,6 +107,16 @@ public record Program(
     return Links.safe(website);
   }
 
+  /** Where the rates were read, each once. */
+  public List<String> outcomeSources() {
+    return outcomes.stream()
+        .map(Outcome::source)
+        .filter(source -> source != null)
+        .map(String::valueOf)
+        .distinct()
+        .toList();
+  }
+
   /** Whether it leads to another sponsor's program instead of being one. */
   public boolean isPathway() {
     return "pathway".equals(kind) || "transfer".equals(kind);

@@ -60,9 +60,13 @@ class GuidesController {
                     .and("state", "MS")
                     .and("credential", "MLT")
                     .and("sort", "name")
-                    .and("size", 12))
+                    .and("size", 40))
             .orNull();
-    model.addAttribute("programs", programs == null ? List.of() : programs.items());
+    model.addAttribute("programs", programs == null
+            ? List.of()
+            : programs.items().stream()
+                .filter(program -> !program.demonstration() && !program.isPathway())
+                .toList());
     return "mississippi";
   }
 }

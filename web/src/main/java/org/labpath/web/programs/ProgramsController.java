@@ -81,6 +81,7 @@ class ProgramsController {
         SearchAddress found = address;
         model.addAttribute("listing", listing);
         model.addAttribute("pager", Pager.of(listing, address));
+        model.addAttribute("real", real(listing, address));
         model.addAttribute(
             "facets",
             FACETS.stream()
@@ -143,6 +144,19 @@ class ProgramsController {
       }
     }
     return List.copyOf(chips);
+  }
+
+  /** How many of the programs found are real: facets leave the demonstration out. */
+  private static long real(Listing<Program> listing, SearchAddress address) {
+    Map<String, Integer> counts = listing.facet("delivery");
+    if (counts.isEmpty() && listing.items().stream().noneMatch(Program::demonstration)) {
+      return listing.total();
+    }
+    List<String> chosen = address.all("delivery");
+    return counts.entrySet().stream()
+        .filter(count -> chosen.isEmpty() || chosen.contains(count.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /** Old addresses that people may have kept. */
