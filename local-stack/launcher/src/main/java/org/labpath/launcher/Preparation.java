@@ -94,8 +94,16 @@ final class Preparation {
       case "store" ->
           programs.ofMainClass(
               name, StoreProcess.class.getName(), embeddedJars(), LocalStore.JVM_FLAGS);
-      default -> programs.ofBootJar(name, tree.jar(module(name)), serviceFlags(name));
+      default -> programs.ofBootJar(name, jar(module(name)), serviceFlags(name));
     };
+  }
+
+  private Path jar(String module) throws IOException {
+    Path jar = tree.jar(module);
+    if (!Files.exists(jar)) {
+      throw new IOException(module + " is not built yet: ./run builds it, and so does mvn package");
+    }
+    return jar;
   }
 
   private static String module(String part) {

@@ -14,6 +14,7 @@ import java.util.List;
 final class Layouts {
 
   private static final String COMPLETE = "complete";
+  private static final String APPLICATION = "application";
   private static final Duration EXTRACT_LIMIT = Duration.ofMinutes(2);
 
   private final Path root;
@@ -39,7 +40,7 @@ final class Layouts {
                   jar.toString(),
                   "extract",
                   "--destination",
-                  folder.toString()),
+                  folder.resolve(APPLICATION).toString()),
               folder.resolve("extract.log"),
               EXTRACT_LIMIT);
       if (code != 0) {
@@ -49,7 +50,7 @@ final class Layouts {
       }
       complete(name, folder);
     }
-    return folder;
+    return folder.resolve(APPLICATION);
   }
 
   /** Plain jars side by side. */

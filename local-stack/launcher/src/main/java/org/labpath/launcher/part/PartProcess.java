@@ -117,6 +117,15 @@ final class PartProcess {
     return log.contains("[aot]", logStart) || log.contains("[cds]", logStart);
   }
 
+  /** Keeps its log from filling the disk. */
+  void shortenLog(long limit) {
+    try {
+      log.shorten(limit);
+    } catch (UncheckedIOException fullDisk) {
+      // Next time, perhaps; a log is not worth a part.
+    }
+  }
+
   Part part() {
     return part;
   }

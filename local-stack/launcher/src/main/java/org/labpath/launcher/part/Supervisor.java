@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Starts parts, notices when one ends by itself, and stops them in order. */
@@ -30,6 +31,8 @@ public final class Supervisor {
   }
 
   private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+  private static final long LONGEST_LOG = 20L * 1024 * 1024;
+  private static final long LOOK_AT_LOGS_SECONDS = 30;
 
   private final ProcessTable table;
   private final Session session = Session.ofThisMachine();
@@ -37,11 +40,16 @@ public final class Supervisor {
   // At most one entry per part.
   private final BlockingQueue<PartProcess> crashes = new LinkedBlockingQueue<>();
   private final Map<String, PartProcess> running = new LinkedHashMap<>();
+  private final ScheduledExecutorService logKeeper =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("logs").factory());
   private volatile boolean stopping;
 
   public Supervisor(Path table, Listener listener) {
     this.table = new ProcessTable(table);
     this.listener = listener;
+    logKeeper.scheduleWithFixedDelay(
+        this::shortenLogs, LOOK_AT_LOGS_SECONDS, LOOK_AT_LOGS_SECONDS, TimeUnit.SECONDS);
   }
 
   /** Starts parts, a few at a time, in their order; the first that fails ends the waiting. */
@@ -157,10 +165,19 @@ public final class Supervisor {
       }
       running.clear();
     }
+    logKeeper.shutdownNow();
     for (List<PartProcess> stage : stages.values()) {
       stage.forEach(PartProcess::askToStop);
       stage.forEach(this::awaitStop);
     }
+  }
+
+  private void shortenLogs() {
+    List<PartProcess> all;
+    synchronized (running) {
+      all = List.copyOf(running.values());
+    }
+    all.forEach(process -> process.shortenLog(LONGEST_LOG));
   }
 
   private void awaitStop(PartProcess process) {
