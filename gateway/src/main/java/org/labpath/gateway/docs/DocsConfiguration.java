@@ -34,8 +34,9 @@ class DocsConfiguration {
 
   /** The interface styles its own elements; nothing else differs from other pages. */
   private static final String POLICY =
-      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-          + " object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
+          + " data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors"
+          + " 'none'";
 
   private static final Map<String, String> ASSETS =
       Map.of(

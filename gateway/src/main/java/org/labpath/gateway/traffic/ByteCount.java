@@ -5,13 +5,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads sizes such as {@code 1MiB}, {@code 64KiB} or plain bytes. */
-final class ByteCount {
+public final class ByteCount {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\s*(|b|ki?b|mi?b|gi?b)");
 
   private ByteCount() {}
 
-  static long parse(String text) {
+  /** The number of bytes. */
+  public static long parse(String text) {
     Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!form.matches()) {
       throw new IllegalArgumentException("A size is written 64KiB or 1MiB, not " + text);

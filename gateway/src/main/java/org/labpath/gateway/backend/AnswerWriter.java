@@ -1,0 +1,72 @@
+package org.labpath.gateway.backend;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+import org.labpath.defaults.problem.ProblemException;
+import org.labpath.defaults.problem.ProblemType;
+
+/** Writes a part's answer to the client as it arrives. */
+public final class AnswerWriter {
+
+  private static final int BUFFER = 8 * 1024;
+
+  private AnswerWriter() {}
+
+  /**
+   * Writes head and body, and closes the answer.
+   *
+   * @param host the client's {@code Host}, whose absolute addresses become relative
+   */
+  public static void write(
+      BackendAnswer answer, @Nullable String host, HttpServletResponse response)
+      throws IOException {
+    write(answer, new byte[0], host, response);
+  }
+
+  /**
+   * The same for an answer of which some has been read.
+   *
+   * @param begun the bytes read so far
+   */
+  public static void write(
+      BackendAnswer answer, byte[] begun, @Nullable String host, HttpServletResponse response)
+      throws IOException {
+    try (answer) {
+      response.setStatus(answer.status());
+      AnswerHeaders.copy(answer, host, response);
+      if (answer.hasBody()) {
+        response.getOutputStream().write(begun);
+        copyBody(answer, response);
+      }
+    }
+  }
+
+  private static void copyBody(BackendAnswer answer, HttpServletResponse response)
+      throws IOException {
+    OutputStream out = response.getOutputStream();
+    long length = answer.length();
+    byte[] buffer = new byte[length >= 0 && length < BUFFER ? (int) Math.max(1, length) : BUFFER];
+    while (true) {
+      int count;
+      boolean pause;
+      try {
+        count = answer.read(buffer);
+        pause = length < 0 && count > 0 && answer.available() == 0;
+      } catch (IOException broken) {
+        // Nothing sent yet: a 502. Else the connection is closed, so that the client notices.
+        throw new ProblemException(
+            ProblemType.BAD_GATEWAY, "The part that answers this broke off its answer");
+      }
+      if (count < 0) {
+        return;
+      }
+      out.write(buffer, 0, count);
+      if (pause) {
+        // The part has stopped for a moment: what it has said so far goes out now.
+        out.flush();
+      }
+    }
+  }
+}
