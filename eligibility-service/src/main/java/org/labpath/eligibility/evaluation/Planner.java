@@ -43,7 +43,7 @@ public final class Planner {
     return finding.routes().stream()
         .filter(RouteFinding::decisive)
         .filter(route -> route.outcome() == Outcome.NOT_ELIGIBLE)
-        .min(Comparator.comparingLong(Planner::effort))
+        .min(Comparator.comparingLong(route -> effort(route, applicant)))
         .map(route -> plan(route, applicant, day))
         .orElse(null);
   }
@@ -121,11 +121,11 @@ public final class Planner {
             "US", definitions.certificates().stream().min(String::compareTo).orElse(null), null));
   }
 
-  private static long effort(RouteFinding route) {
+  private static long effort(RouteFinding route, Applicant applicant) {
     long weeks = 0;
     for (ClauseFinding clause : route.clauses()) {
       if (clause.finding().is(Truth.NOT_MET)) {
-        weeks += effort(clause);
+        weeks += effort(clause, applicant);
       } else if (clause.finding().is(Truth.UNKNOWN)) {
         weeks += SMALL;
       }
@@ -133,7 +133,7 @@ public final class Planner {
     return weeks;
   }
 
-  private static long effort(ClauseFinding clause) {
+  private static long effort(ClauseFinding clause, Applicant applicant) {
     if (clause.curedOn() != null) {
       return SMALL;
     }
@@ -144,7 +144,7 @@ public final class Planner {
       case Requirement.DegreeOrHours rule -> study(shortfall);
       case Requirement.SubjectHours rule -> study(shortfall);
       case Requirement.Program rule -> PROGRAM;
-      case Requirement.HeldCredential rule -> OTHER_CREDENTIAL;
+      case Requirement.HeldCredential rule -> lapsed(rule, applicant) ? SMALL : OTHER_CREDENTIAL;
       case Requirement.MilitaryCourse rule -> OUT_OF_REACH;
       case Requirement.DegreeField rule -> degree(rule.level());
       case Requirement.Experience rule -> shortfall == null ? 0 : shortfall.ceiling();
@@ -152,6 +152,13 @@ public final class Planner {
       case Requirement.HighSchool rule -> WEEKS_PER_YEAR;
       default -> SMALL;
     };
+  }
+
+  /** Renewing what one holds is a small step. */
+  private static boolean lapsed(Requirement.HeldCredential rule, Applicant applicant) {
+    return applicant.credentials() != null
+        && applicant.credentials().stream()
+            .anyMatch(held -> held.name() != null && rule.names().contains(held.name()));
   }
 
   private static long degree(DegreeLevel level) {
