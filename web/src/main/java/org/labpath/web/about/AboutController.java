@@ -93,8 +93,7 @@ class AboutController {
       case Answer.Given<String> given -> "redirect:/contact/sent";
       case Answer.Refused<String>(Problem problem) -> {
         response.setStatus(problem.status());
-        String key =
-            problem.status() == 429 ? "contact.error.tooMany" : "contact.error.refused";
+        String key = problem.status() == 429 ? "contact.error.tooMany" : "contact.error.refused";
         boolean unknown =
             problem.errors().stream().anyMatch(error -> "/recordId".equals(error.pointer()));
         yield form(

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** What the eligibility service takes and gives. Absent means not known, never no. */
 public final class AssessmentRecords {
 
+  // ". Not known." and its like, in either language.
+  private static final int LONGEST_VERDICT = 16;
+
   private AssessmentRecords() {}
 
   public record Request(String applicationDate, List<String> credentials, Applicant applicant) {}
@@ -94,8 +97,14 @@ public final class AssessmentRecords {
       nextSteps = nextSteps == null ? List.of() : List.copyOf(nextSteps);
       notes = notes == null ? List.of() : List.copyOf(notes);
     }
+
+    /** What to do; the questions still open are listed by the page itself. */
+    public List<NextStep> plan() {
+      return nextSteps.stream().filter(step -> !"ANSWER".equals(step.code())).toList();
+    }
   }
 
+  /** One way to a credential. */
   public record Route(
       String id,
       @Nullable String title,
@@ -126,7 +135,15 @@ public final class AssessmentRecords {
       @Nullable String shortfall,
       @Nullable String curedOn,
       @Nullable String message,
-      @Nullable Citation citation) {}
+      @Nullable Citation citation) {
+
+    /** The sentence without the verdict at its end, which the page says in front of it. */
+    public String statement() {
+      String text = message == null ? "" : message.strip();
+      int end = text.length() < 2 ? -1 : text.lastIndexOf(". ", text.length() - 2);
+      return end > 0 && text.length() - end <= LONGEST_VERDICT ? text.substring(0, end + 1) : text;
+    }
+  }
 
   /** A remark that a reader should see. */
   public record Note(@Nullable String code, @Nullable String message) {}

@@ -36,8 +36,7 @@ public class CatalogClient {
 
   /** One program; with {@code near}, the hospitals around it that could host a practicum. */
   public Answer<Program> program(String id, @Nullable String near) {
-    return service.get(
-        Program.class, Query.none().and("near", near), "api", "v1", "programs", id);
+    return service.get(Program.class, Query.none().and("near", near), "api", "v1", "programs", id);
   }
 
   public Answer<School> school(String id) {

@@ -23,8 +23,7 @@ public record Employer(
     List<Provenance> provenance) {
 
   /** A dated and rough size. */
-  public record Beds(
-      @Nullable Integer about, @Nullable String scope, @Nullable String source) {}
+  public record Beds(@Nullable Integer about, @Nullable String scope, @Nullable String source) {}
 
   public Employer {
     programIds = programIds == null ? List.of() : List.copyOf(programIds);

@@ -25,7 +25,8 @@ final class ApplicantReader {
 
   static final List<String> CREDENTIALS = List.of("MLT", "MLS");
   static final List<String> DEGREES =
-      List.of("none", "associate", "baccalaureate", "baccalaureate-3yr-canada", "master", "doctorate");
+      List.of(
+          "none", "associate", "baccalaureate", "baccalaureate-3yr-canada", "master", "doctorate");
   static final List<String> ACCREDITOR_KINDS = List.of("regional", "national", "unrecognised");
   static final List<String> PROGRAM_KINDS = List.of("MLT", "MLS", "PBT", "MLA", "HT", "HTL");
   static final List<String> PROGRAM_ACCREDITORS = List.of("NAACLS", "ABHES", "CAAHEP", "none");
@@ -69,7 +70,12 @@ final class ApplicantReader {
         applicationDate,
         credentials,
         new Applicant(
-            answers.yesNo("highSchool"), education(), programs(), military(), held(), experience()));
+            answers.yesNo("highSchool"),
+            education(),
+            programs(),
+            military(),
+            held(),
+            experience()));
   }
 
   private @Nullable List<Education> education() {
@@ -123,8 +129,7 @@ final class ApplicantReader {
       status = "none".equals(accreditor) ? "none" : "accredited";
     }
     return List.of(
-        new TrainingProgram(
-            kind, accreditor, status, completed.past(), completed.expected()));
+        new TrainingProgram(kind, accreditor, status, completed.past(), completed.expected()));
   }
 
   private @Nullable List<MilitaryCourse> military() {
@@ -217,10 +222,7 @@ final class ApplicantReader {
       }
     }
     String country = answers.oneOf(prefix + "country", COUNTRIES);
-    Lab lab =
-        certificate == null && country == null
-            ? null
-            : new Lab(country, certificate);
+    Lab lab = certificate == null && country == null ? null : new Lab(country, certificate);
     return new Job(from, current ? null : to, current ? true : null, hours, disciplines, lab);
   }
 }

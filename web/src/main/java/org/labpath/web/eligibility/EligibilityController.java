@@ -119,8 +119,7 @@ class EligibilityController {
       for (String pointer : result.missingAnswers()) {
         String field = FormFields.of(pointer);
         if (field != null && seen.add(field) && questions.size() < 6) {
-          questions.add(
-              new OpenQuestion(field, "eligibility.ask." + FormFields.generic(field)));
+          questions.add(new OpenQuestion(field, "eligibility.ask." + FormFields.generic(field)));
         }
       }
       open.put(result.credential(), questions);

@@ -50,8 +50,7 @@ class EmployersController {
       Question question = places.understand(words);
       if (question.place() != null) {
         // Here the box asks for employers, whatever else was named.
-        SearchAddress meant =
-            address.set("near", question.place()).set("q", question.words());
+        SearchAddress meant = address.set("near", question.place()).set("q", question.words());
         return "redirect:"
             + (question.radiusMiles() == null
                 ? meant

@@ -62,7 +62,9 @@ class GuidesController {
                     .and("sort", "name")
                     .and("size", 40))
             .orNull();
-    model.addAttribute("programs", programs == null
+    model.addAttribute(
+        "programs",
+        programs == null
             ? List.of()
             : programs.items().stream()
                 .filter(program -> !program.demonstration() && !program.isPathway())

@@ -90,13 +90,42 @@ public final class LeadRecords {
       @Nullable String reason,
       @Nullable String sentAt) {}
 
+  /** What the schools were sent. */
+  public record Sent(
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String email,
+      @Nullable String phone,
+      @Nullable String postalCode,
+      @Nullable String educationLevel,
+      @Nullable String message) {
+
+    @Override
+    public String toString() {
+      return "Sent[…]";
+    }
+  }
+
+  /** What was agreed to, as it was shown. */
+  public record Agreed(
+      @Nullable String language,
+      @Nullable String givenAt,
+      List<String> scopes,
+      List<SchoolText> texts) {
+
+    public Agreed {
+      scopes = scopes == null ? List.of() : List.copyOf(scopes);
+      texts = texts == null ? List.of() : List.copyOf(texts);
+    }
+  }
+
   /** The student's own receipt. */
   public record Receipt(
       String inquiryId,
       @Nullable String receivedAt,
       List<Lead> leads,
-      @Nullable Student student,
-      @Nullable Map<String, Object> consent) {
+      @Nullable Sent sent,
+      @Nullable Agreed consent) {
 
     public Receipt {
       leads = leads == null ? List.of() : List.copyOf(leads);

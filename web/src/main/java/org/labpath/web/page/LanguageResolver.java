@@ -40,9 +40,7 @@ final class LanguageResolver implements LocaleResolver {
 
   @Override
   public void setLocale(
-      HttpServletRequest request,
-      @Nullable HttpServletResponse response,
-      @Nullable Locale locale) {
+      HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
     if (response != null && locale != null) {
       response.addHeader(
           HttpHeaders.SET_COOKIE,

@@ -49,6 +49,14 @@ final class PageModel {
     UriComponentsBuilder uri = UriComponentsBuilder.newInstance();
     if ("GET".equals(request.getMethod()) && request.getQueryString() != null) {
       uri.query(request.getQueryString().replaceAll("[{}\"<>]", ""));
+      if (path.startsWith("/request")) {
+        // Nothing about a person is handed on in an address, not even what somebody put there.
+        List<String> programs = uri.build().getQueryParams().get("program");
+        uri.replaceQuery(null);
+        if (programs != null) {
+          uri.queryParam("program", programs.toArray());
+        }
+      }
     }
     String query =
         uri.replaceQueryParam(LanguageResolver.NAME, language.getLanguage()).build().getQuery();

@@ -103,9 +103,7 @@ class ProgramsController {
 
   @GetMapping("/programs/{id}")
   String program(
-      @PathVariable String id,
-      @RequestParam(required = false) String near,
-      Model model) {
+      @PathVariable String id, @RequestParam(required = false) String near, Model model) {
     String place = near == null || near.isBlank() ? null : places.complete(near.strip());
     Answer<Program> answer = catalog.program(id, place);
     if (place != null && answer instanceof Answer.Refused<Program>) {

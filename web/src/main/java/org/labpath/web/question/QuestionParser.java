@@ -68,26 +68,29 @@ public final class QuestionParser {
 
   private static final Pattern RADIUS =
       Pattern.compile(
-          "\\b(?:within |less than |under |a menos de |menos de |a )?(\\d{1,3}) ?(?:miles|mile|mi|millas|milla)\\b(?: from| of| around| near| de)?");
+          "\\b(?:within |less than |under |a menos de |menos de |a )?(\\d{1,3})"
+              + " ?(?:miles|mile|mi|millas|milla)\\b(?: from| of| around| near| de)?");
   private static final Pattern ZIP = Pattern.compile("\\b(\\d{5})(?:-\\d{4})?\\b");
   private static final Pattern NEAR =
       Pattern.compile(
-          "\\b(?:near to|near|nearby|close to|closest to|around|next to|cerca de|cercano a|alrededor de|junto a)\\b");
+          "\\b(?:near to|near|nearby|close to|closest to|around|next to|cerca de|cercano"
+              + " a|alrededor de|junto a)\\b");
   private static final Pattern IN = Pattern.compile("\\b(?:in|en|at|by)\\b");
   private static final Pattern NEAR_ME =
       Pattern.compile("\\b(?:near me|close to me|around me|nearby|cerca de mi|por aqui)\\b");
   private static final Pattern EMPLOYER_WORD =
       Pattern.compile(
-          "\\b(?:who hires|quien contrata|employers|employer|jobs|job|work|hiring|hospitals|hospitales|empleadores|empleos|empleo|trabajos|trabajo)\\b");
+          "\\b(?:who hires|quien"
+              + " contrata|employers|employer|jobs|job|work|hiring|hospitals|hospitales|empleadores|empleos|empleo|trabajos|trabajo)\\b");
   private static final Set<String> FILLERS =
       Set.of(
-          ("a an and the for to of my i want wants how do does can where is are there any best find become becoming be"
-                  + " school schools college colleges program programs programme programmes class classes course courses"
-                  + " training degree degrees certificate certification study learn accredited option options"
-                  + " lab laboratory"
-                  + " un una unos unas el la los las de del para por y o que como donde hay ser quiero busco buscar"
-                  + " escuela escuelas programa programas clase clases curso cursos carrera estudiar aprender"
-                  + " laboratorio laboratorios acreditado acreditados")
+          ("a an and the for to of my i want wants how do does can where is are there any best find"
+               + " become becoming be school schools college colleges program programs programme"
+               + " programmes class classes course courses training degree degrees certificate"
+               + " certification study learn accredited option options lab laboratory un una unos"
+               + " unas el la los las de del para por y o que como donde hay ser quiero busco"
+               + " buscar escuela escuelas programa programas clase clases curso cursos carrera"
+               + " estudiar aprender laboratorio laboratorios acreditado acreditados")
               .split(" "));
 
   private QuestionParser() {}
@@ -186,7 +189,8 @@ public final class QuestionParser {
   private static String cityAndState(String named) {
     String[] words = named.replace(",", " ").strip().split("\\s+");
     for (int length = Math.min(3, words.length - 1); length >= 1; length--) {
-      String tail = String.join(" ", Arrays.copyOfRange(words, words.length - length, words.length));
+      String tail =
+          String.join(" ", Arrays.copyOfRange(words, words.length - length, words.length));
       String state = States.namedOrLettered(tail);
       if (state != null) {
         String[] city = Arrays.copyOfRange(words, 0, words.length - length);

@@ -12,7 +12,9 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Tells a service on whose behalf we ask: our credential, the browser's address, language, trace. */
+/**
+ * Tells a service on whose behalf we ask: our credential, the browser's address, language, trace.
+ */
 final class Forwarding implements ClientHttpRequestInterceptor {
 
   private final InternalCredential credential;
@@ -29,8 +31,7 @@ final class Forwarding implements ClientHttpRequestInterceptor {
     if (secret != null) {
       headers.set(InternalCredential.CREDENTIAL_HEADER, secret);
     }
-    headers.set(
-        HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage());
+    headers.set(HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage());
     if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current) {
       if (secret != null) {
         headers.set(

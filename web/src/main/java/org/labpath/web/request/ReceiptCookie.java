@@ -31,8 +31,7 @@ class ReceiptCookie {
   }
 
   void clear(HttpServletResponse response, String inquiryId) {
-    response.addHeader(
-        HttpHeaders.SET_COOKIE, cookie(inquiryId, "").maxAge(0).build().toString());
+    response.addHeader(HttpHeaders.SET_COOKIE, cookie(inquiryId, "").maxAge(0).build().toString());
   }
 
   @Nullable String read(HttpServletRequest request) {

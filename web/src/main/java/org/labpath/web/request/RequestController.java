@@ -159,8 +159,7 @@ class RequestController {
       }
     }
     model.addAttribute("programs", programs);
-    model.addAttribute(
-        "demonstration", programs.stream().anyMatch(Program::demonstration));
+    model.addAttribute("demonstration", programs.stream().anyMatch(Program::demonstration));
     if (catalogAway) {
       model.addAttribute("missing", Part.CATALOG.messageKey());
     }

@@ -7,7 +7,12 @@ import org.labpath.web.catalog.Listing;
 
 /** The way through the pages of a list. */
 public record Pager(
-    long from, long to, long total, @Nullable String previous, @Nullable String next, List<Step> steps) {
+    long from,
+    long to,
+    long total,
+    @Nullable String previous,
+    @Nullable String next,
+    List<Step> steps) {
 
   /** One page number. */
   public record Step(int number, String href, boolean current) {}

@@ -1,4 +1,7 @@
-/** What the searches for programs and for employers share: shareable addresses, facets, pages, places. */
+/**
+ * What the searches for programs and for employers share: shareable addresses, facets, pages,
+ * places.
+ */
 @NullMarked
 package org.labpath.web.search;
 

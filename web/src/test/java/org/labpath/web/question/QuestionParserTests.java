@@ -104,7 +104,8 @@ class QuestionParserTests {
   @Test
   void neverFailsOnAnyText() {
     Random random = new Random(39501);
-    String alphabet = "near in en cerca de 39501 , . ' - \u00e9 { } < > \" ms mlt \ud83d\ude00 \u0000";
+    String alphabet =
+        "near in en cerca de 39501 , . ' - \u00e9 { } < > \" ms mlt \ud83d\ude00 \u0000";
     String[] parts = alphabet.split(" ");
     for (int i = 0; i < 5_000; i++) {
       StringBuilder text = new StringBuilder();

@@ -1,0 +1,145 @@
+package org.labpath.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Answers in place of the services with what the real ones answered once. */
+final class FakeServices implements AutoCloseable {
+
+  /** A call that was made. */
+  record Call(String method, String path, String query, Map<String, String> headers, String body) {
+
+    String header(String name) {
+      return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
+    }
+  }
+
+  private record Answer(int status, String body) {}
+
+  private final HttpServer server;
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+
+  FakeServices() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", this::answer);
+    server.start();
+    reset();
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Back to what the services answer on a good day. */
+  void reset() {
+    calls.clear();
+    answers.clear();
+    on("GET /programs", "programs");
+    on("GET /programs/demo-mlt-online", "program-demo");
+    on("GET /programs/demo-mlt-campus", "program-demo");
+    on("GET /programs/ms-mls-usm", "program");
+    on("GET /schools/colin", "school");
+    on("GET /employers", "employers");
+    on("GET /employers/ms-hosp-250001", "employer");
+    on("GET /places", "places");
+    on("GET /guides/MS", "guide");
+    on("GET /occupations/29-2010", "occupation");
+    on("GET /datasets", "datasets");
+    on("GET /consents/lead-request", "consent");
+    on("POST /leads", 201, read("taken"));
+    on("GET /leads/01m84eqcnfqn1k03va255fg0dh", "receipt");
+    on("POST /leads/01m84eqcnfqn1k03va255fg0dh/withdrawal", "receipt");
+    on("DELETE /leads/01m84eqcnfqn1k03va255fg0dh", 204, "");
+    on("POST /eligibility/assessments", "assessment");
+    on("POST /corrections", 201, "{\"id\":\"c-1\"}");
+  }
+
+  void on(String call, String answer) {
+    on(call, 200, read(answer));
+  }
+
+  void on(String call, int status, String body) {
+    answers.put(call, new Answer(status, body));
+  }
+
+  void refuse(String call, int status, String slug, String more) {
+    on(call, status, "{\"type\":\"/problems/%s\",\"status\":%d%s}".formatted(slug, status, more));
+  }
+
+  /** The calls below this path, in order. */
+  List<Call> calls(String method, String path) {
+    return calls.stream()
+        .filter(call -> call.method().equals(method) && call.path().startsWith("/api/v1" + path))
+        .toList();
+  }
+
+  static String read(String answer) {
+    try (InputStream file =
+        FakeServices.class.getResourceAsStream("/answers/" + answer + ".json")) {
+      if (file == null) {
+        throw new IllegalArgumentException("no answer " + answer);
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Map<String, String> headers = new ConcurrentHashMap<>();
+      exchange
+          .getRequestHeaders()
+          .forEach(
+              (name, values) ->
+                  headers.put(name.toLowerCase(java.util.Locale.ROOT), String.join(",", values)));
+      String query = exchange.getRequestURI().getQuery();
+      calls.add(
+          new Call(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().getPath(),
+              query == null ? "" : query,
+              headers,
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+      String key =
+          exchange.getRequestMethod()
+              + " "
+              + exchange.getRequestURI().getPath().replaceFirst("^/api/v1", "");
+      Answer answer =
+          answers.getOrDefault(
+              key, new Answer(404, "{\"type\":\"/problems/not-found\",\"status\":404}"));
+      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange
+          .getResponseHeaders()
+          .set(
+              "Content-Type",
+              answer.status() < 400 ? "application/json" : "application/problem+json");
+      exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+      if (body.length > 0) {
+        exchange.getResponseBody().write(body);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
