@@ -2,7 +2,6 @@ package org.labpath.eligibility.evaluation;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.labpath.eligibility.applicant.Applicant.Job;
@@ -194,9 +193,9 @@ final class Jobs {
   }
 
   private boolean earlierCountry(String country) {
-    String name = country.toUpperCase(Locale.ROOT);
-    return moment.definitions().earlierCountries().contains(name)
-        || moment.definitions().domestic().contains(name);
+    Definitions definitions = moment.definitions();
+    String code = definitions.country(country);
+    return definitions.earlierCountries().contains(code) || definitions.domestic().contains(code);
   }
 
   private static Finding covered(Job job, Discipline discipline, int index) {

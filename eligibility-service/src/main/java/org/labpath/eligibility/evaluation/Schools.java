@@ -24,7 +24,7 @@ import org.labpath.eligibility.rule.Truth;
 final class Schools {
 
   private static final String POINTER = "/education";
-  private static final Set<String> UNITED_STATES = Set.of("US", "USA", "UNITED STATES");
+  private static final String CANADA = "CA";
 
   private final @Nullable List<Education> schools;
   private final RouteVersion route;
@@ -164,17 +164,16 @@ final class Schools {
     if (country == null) {
       return Finding.ask(pointer + "/country").and(recognised);
     }
-    String name = country.toUpperCase(Locale.ROOT);
-    if (UNITED_STATES.contains(name) || moment.definitions().domestic().contains(name)) {
+    String code = moment.definitions().country(country);
+    if (moment.definitions().domestic().contains(code)) {
       return recognised;
     }
-    boolean canada = name.equals("CA") || name.equals("CANADA");
-    return Finding.UNKNOWN.noting(canada ? "CANADIAN_SCHOOL" : "FOREIGN_EVALUATION");
+    return Finding.UNKNOWN.noting(code.equals(CANADA) ? "CANADIAN_SCHOOL" : "FOREIGN_EVALUATION");
   }
 
   private Finding national() {
-    if (route.nationalAcceptedFrom() != null
-        && moment.applied().isBefore(route.nationalAcceptedFrom())) {
+    if (route.regionalFirst()
+        && moment.applied().isBefore(moment.definitions().nationalKnownFrom())) {
       return Finding.UNKNOWN.noting("NATIONAL_ACCREDITATION_EARLIER");
     }
     return Finding.MET;

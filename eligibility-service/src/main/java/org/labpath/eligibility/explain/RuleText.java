@@ -159,7 +159,9 @@ public final class RuleText {
   private String program(Requirement.Program rule, Language language) {
     return messages.text(
         language,
-        rule.includesPhlebotomy() ? "rule.program.phlebotomy" : "rule.program",
+        rule.includesPhlebotomy()
+            ? "rule.program.phlebotomy"
+            : rule.accreditors().isEmpty() ? "rule.program.any" : "rule.program",
         "kinds",
         joined(words("program", rule.kinds(), language), language),
         "accreditors",
@@ -224,11 +226,7 @@ public final class RuleText {
   }
 
   private List<String> words(String kind, Collection<String> keys, Language language) {
-    return keys.stream()
-        .sorted()
-        .filter(key -> messages.has(kind + "." + key))
-        .map(key -> word(kind, key, language))
-        .toList();
+    return keys.stream().sorted().map(key -> word(kind, key, language)).toList();
   }
 
   String joined(List<String> parts, Language language) {

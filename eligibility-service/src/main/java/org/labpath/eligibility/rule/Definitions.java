@@ -2,6 +2,7 @@ package org.labpath.eligibility.rule;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +17,9 @@ import java.util.Set;
  * @param earlierCountries whose laboratories were acceptable before, whatever their certificate
  * @param regionalAccreditors names from which a regional accreditation is certain, upper case
  * @param nationalAccreditors likewise for national accreditation
+ * @param nationalKnownFrom from when routes that were regional first are known to accept national
+ *     accreditation
+ * @param countryNames other ways to write a country, upper case, to its code
  * @param domestic countries and territories whose schools need no evaluation, upper case
  * @param credentialAliases certificates that were renamed, old name to new
  * @param ladders credentials that people earn one after another, for advice only
@@ -30,7 +34,9 @@ public record Definitions(
     Set<String> earlierCountries,
     Set<String> regionalAccreditors,
     Set<String> nationalAccreditors,
+    LocalDate nationalKnownFrom,
     Set<String> domestic,
+    Map<String, String> countryNames,
     Map<String, String> credentialAliases,
     List<List<String>> ladders,
     Map<String, Citation> citations) {
@@ -41,8 +47,15 @@ public record Definitions(
     regionalAccreditors = Set.copyOf(regionalAccreditors);
     nationalAccreditors = Set.copyOf(nationalAccreditors);
     domestic = Set.copyOf(domestic);
+    countryNames = Map.copyOf(countryNames);
     credentialAliases = Map.copyOf(credentialAliases);
     ladders = ladders.stream().map(List::copyOf).toList();
     citations = Map.copyOf(citations);
+  }
+
+  /** A country's code, however it was written; a country we do not know stays as it is. */
+  public String country(String written) {
+    String upper = written.toUpperCase(Locale.ROOT);
+    return countryNames.getOrDefault(upper, upper);
   }
 }

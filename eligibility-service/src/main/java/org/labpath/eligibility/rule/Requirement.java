@@ -44,7 +44,7 @@ public sealed interface Requirement {
    * A finished program.
    *
    * @param kinds as in requests
-   * @param accreditors as in requests
+   * @param accreditors as in requests; empty where accreditation is not looked at
    * @param includesPhlebotomy whether it must have taught phlebotomy
    */
   record Program(

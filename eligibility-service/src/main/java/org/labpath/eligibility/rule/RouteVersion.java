@@ -10,15 +10,15 @@ import org.labpath.eligibility.rule.Requirement.Substitution;
  *
  * @param from first day in force; null reaches back without limit
  * @param until last day in force; null is open
- * @param nationalAcceptedFrom from when national accreditation is known to be accepted; before it
- *     that is unknown; null means always accepted
+ * @param regionalFirst whether only regional accreditation was accepted at first; from when
+ *     national is too is in the {@link Definitions}
  * @param notes codes of remarks that always belong to the route
  */
 public record RouteVersion(
     @Nullable LocalDate from,
     @Nullable LocalDate until,
     Confidence confidence,
-    @Nullable LocalDate nationalAcceptedFrom,
+    boolean regionalFirst,
     List<Clause> clauses,
     @Nullable Substitution substitution,
     List<String> notes) {

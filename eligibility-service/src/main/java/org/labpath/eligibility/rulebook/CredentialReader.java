@@ -127,7 +127,7 @@ final class CredentialReader {
             map.dateOrNull("from"),
             map.dateOrNull("until"),
             confidence,
-            map.dateOrNull("nationalAcceptedFrom"),
+            map.flag("regionalFirst"),
             clauses,
             map.has("substitution") ? substitution(map.map("substitution")) : null,
             map.textsOrNone("notes"));

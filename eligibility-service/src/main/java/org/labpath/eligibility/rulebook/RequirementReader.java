@@ -56,7 +56,7 @@ final class RequirementReader {
   Requirement.Program program(YamlMap map) {
     return new Requirement.Program(
         Set.copyOf(map.texts("kinds")),
-        Set.copyOf(map.texts("accreditors")),
+        Set.copyOf(map.textsOrNone("accreditors")),
         window(map),
         map.flag("includesPhlebotomy"));
   }

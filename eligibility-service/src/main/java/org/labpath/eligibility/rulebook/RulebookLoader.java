@@ -134,9 +134,6 @@ public final class RulebookLoader {
     cited.put("windows", citations.read(windows));
     cited.put("quarterHours", citations.read(quarter));
     cited.put("continuingEducation", citations.read(continuing));
-    YamlMap names = renamed.map("names");
-    Map<String, String> aliases = new HashMap<>();
-    names.keys().forEach(name -> aliases.put(name, names.text(name)));
     Definitions definitions =
         new Definitions(
             fullTime.whole("hoursPerWeek"),
@@ -147,8 +144,10 @@ public final class RulebookLoader {
             Set.copyOf(laboratory.texts("earlierCountries")),
             Set.copyOf(accreditors.texts("regional")),
             Set.copyOf(accreditors.texts("national")),
+            accreditors.date("nationalKnownFrom"),
             Set.copyOf(domestic.texts("countries")),
-            aliases,
+            names(domestic.map("names")),
+            names(renamed.map("names")),
             file.lists("ladders"),
             cited);
     List.of(
@@ -163,6 +162,12 @@ public final class RulebookLoader {
             continuing)
         .forEach(YamlMap::close);
     return definitions;
+  }
+
+  private static Map<String, String> names(YamlMap map) {
+    Map<String, String> names = new HashMap<>();
+    map.keys().forEach(name -> names.put(name, map.text(name)));
+    return names;
   }
 
   private String digest() {

@@ -1,5 +1,6 @@
 package org.labpath.eligibility.scenario;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +17,13 @@ record Scenario(
     List<String> credentials,
     ObjectNode applicant,
     Map<String, String> expect) {
+
+  /** What this scenario says about one credential. */
+  Scenario only(String credential) {
+    Map<String, String> about = new LinkedHashMap<>(expect);
+    about.keySet().removeIf(key -> !Scenarios.credential(key).equals(credential));
+    return new Scenario(file, name, date, List.of(credential), applicant, about);
+  }
 
   @Override
   public String toString() {

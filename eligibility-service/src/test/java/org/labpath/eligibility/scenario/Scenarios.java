@@ -83,7 +83,7 @@ final class Scenarios {
   }
 
   /** {@code MLT.R1/PROG.MLT_ACCREDITED} and {@code MLT asks} are about MLT. */
-  private static String credential(String key) {
+  static String credential(String key) {
     return key.split("[./ ]", 2)[0];
   }
 
