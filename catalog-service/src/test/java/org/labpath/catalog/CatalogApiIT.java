@@ -22,6 +22,7 @@ import org.labpath.catalog.record.School;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -34,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The catalogue's public calls, on the real store and broker. */
 @SpringBootTest
 @AutoConfigureMockMvc
+@Import(TokenIssuer.class)
 class CatalogApiIT {
 
   @DynamicPropertySource

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The description made from the code is the committed one. */
 @SpringBootTest
 @AutoConfigureMockMvc
+@Import(TokenIssuer.class)
 class OpenApiIT {
 
   private static final Path COMMITTED =

@@ -21,10 +21,12 @@ public class Ledger {
 
   private final RecordStore records;
   private final HeadStore heads;
+  private final Turns turns;
 
-  Ledger(RecordStore records, HeadStore heads) {
+  Ledger(RecordStore records, HeadStore heads, Turns turns) {
     this.records = records;
     this.heads = heads;
+    this.turns = turns;
   }
 
   /** Makes what the store needs; harmless when repeated. */
@@ -58,12 +60,11 @@ public class Ledger {
    */
   public @Nullable Applied replace(
       Layer layer, String digest, Map<Kind, List<Map<String, Object>>> content) {
-    Lease lease = heads.take();
+    Lease lease = turns.begin();
     if (lease == null) {
       return null;
     }
     try {
-      takeBackUncommitted(lease);
       Applied total = new Applied(lease.next(), 0, 0, 0, 0);
       for (Map.Entry<Kind, List<Map<String, Object>>> each : content.entrySet()) {
         total = total.plus(replace(lease, layer, each.getKey(), each.getValue()));
@@ -77,7 +78,7 @@ public class Ledger {
       }
       return total;
     } catch (RuntimeException failure) {
-      letGo(lease);
+      turns.giveUp(lease);
       throw failure;
     }
   }
@@ -114,27 +115,5 @@ public class Ledger {
     }
     records.save(kind, writes.values());
     return new Applied(lease.next(), added, changed, unchanged, removed);
-  }
-
-  private void takeBackUncommitted(Lease lease) {
-    long committed = lease.head().revision();
-    for (Kind kind : Kind.values()) {
-      List<Held> back = new ArrayList<>();
-      for (Held held : records.changedAfter(kind, committed)) {
-        back.add(
-            new Held(
-                held.id(),
-                held.states().stream().filter(state -> state.revision() <= committed).toList()));
-      }
-      records.save(kind, back);
-    }
-  }
-
-  private void letGo(Lease lease) {
-    try {
-      heads.release(lease);
-    } catch (LedgerUnavailableException gone) {
-      // The lease runs out by itself.
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,41 @@ import org.jspecify.annotations.Nullable;
  * One record as of one revision, with the values of each layer apart.
  *
  * @param version counts the changes of this record
+ * @param removed taken out by hand; no import brings it back
+ * @param mergedInto where a removed record lives on
  */
 record RecordState(
     long revision,
     long version,
-    boolean deleted,
+    boolean removed,
     @Nullable String mergedInto,
     Map<Layer, Map<String, Object>> layers) {
 
   private static final String PROVENANCE = "provenance";
 
-  /** The next state with one layer replaced, or removed where the values are null. */
+  /** Whether readers no longer see it. */
+  boolean deleted() {
+    return removed || layers.isEmpty();
+  }
+
+  /** The next state with one layer replaced, or taken away where the values are null. */
   RecordState with(long next, Layer layer, @Nullable Map<String, Object> values) {
+    return new RecordState(next, version + 1, removed, mergedInto, layersWith(layer, values));
+  }
+
+  /** The next state as a person wants it: there, and with these values over all others. */
+  RecordState corrected(long next, Map<String, Object> values) {
+    Map<String, Object> orNone = values.isEmpty() ? null : values;
+    return new RecordState(next, version + 1, false, null, layersWith(Layer.CORRECTED, orNone));
+  }
+
+  /** The next state taken out by hand. */
+  RecordState removed(long next, @Nullable String into) {
+    return new RecordState(next, version + 1, true, into, layers);
+  }
+
+  private Map<Layer, Map<String, Object>> layersWith(
+      Layer layer, @Nullable Map<String, Object> values) {
     Map<Layer, Map<String, Object>> changed = new EnumMap<>(Layer.class);
     changed.putAll(layers);
     if (values == null) {
@@ -32,7 +56,7 @@ record RecordState(
     } else {
       changed.put(layer, values);
     }
-    return new RecordState(next, version + 1, changed.isEmpty(), null, changed);
+    return changed;
   }
 
   static RecordState first(long revision, Layer layer, Map<String, Object> values) {
@@ -47,7 +71,7 @@ record RecordState(
     Set<Object> sources = new LinkedHashSet<>();
     for (Layer layer : Layer.values()) {
       Map<String, Object> values = layers.get(layer);
-      if (values != null && !deleted) {
+      if (values != null && !deleted()) {
         if (values.get(PROVENANCE) instanceof List<?> named) {
           Set<Object> first = new LinkedHashSet<>(named);
           first.addAll(sources);
@@ -56,11 +80,13 @@ record RecordState(
         fields.putAll(values);
       }
     }
+    // A person may also say that a field has no value.
+    fields.values().removeIf(Objects::isNull);
     if (!sources.isEmpty()) {
       fields.put(PROVENANCE, new ArrayList<>(sources));
     }
     Map<String, Object> byHand = layers.getOrDefault(Layer.CORRECTED, Map.of());
     return new StoredRecord(
-        id, version, revision, deleted, mergedInto, fields, List.copyOf(byHand.keySet()));
+        id, version, revision, deleted(), mergedInto, fields, List.copyOf(byHand.keySet()));
   }
 }

@@ -122,7 +122,7 @@ class RecordStore {
       Document one =
           new Document("revision", state.revision())
               .append("version", state.version())
-              .append("deleted", state.deleted())
+              .append("removed", state.removed())
               .append("layers", layers);
       if (state.mergedInto() != null) {
         one.append("mergedInto", state.mergedInto());
@@ -143,7 +143,7 @@ class RecordStore {
           new RecordState(
               one.getLong("revision"),
               one.getLong("version"),
-              one.getBoolean("deleted", false),
+              one.getBoolean("removed", false),
               one.getString("mergedInto"),
               layers));
     }
@@ -157,7 +157,7 @@ class RecordStore {
     return to;
   }
 
-  private static Object plainValue(Object value) {
+  private static @Nullable Object plainValue(@Nullable Object value) {
     if (value instanceof Document inner) {
       return plain(inner);
     }

@@ -17,7 +17,9 @@ import org.labpath.catalog.search.Words;
 /** The places and ZIP points of one revision, by what people call them. */
 public final class PlaceDirectory {
 
-  private static final Pattern ZIP = Pattern.compile("([0-9]{5})(?:-[0-9]{4})?");
+  /** With what a suggestion writes after it, too: "39501 Gulfport, MS". */
+  private static final Pattern ZIP = Pattern.compile("([0-9]{5})(?:-[0-9]{4})?(?:\\s.{0,150})?");
+
   private static final Pattern POINT =
       Pattern.compile(
           "([-+]?[0-9]{1,9}(?:\\.[0-9]{1,18})?)\\s*,\\s*([-+]?[0-9]{1,9}(?:\\.[0-9]{1,18})?)");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.labpath.catalog.ledger.HeadStore.Lease;
 import org.labpath.catalog.record.Kind;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the ledger promises, on whichever store holds it. */
 abstract class LedgerContract {
@@ -31,7 +32,16 @@ abstract class LedgerContract {
   abstract String connectionString();
 
   private Ledger ledger() {
-    return new Ledger(records(), heads());
+    return new Ledger(records(), heads(), turns());
+  }
+
+  private Turns turns() {
+    return new Turns(heads(), records(), new AuditStore(database()));
+  }
+
+  private Editor editor() {
+    return new Editor(
+        records(), heads(), new AuditStore(database()), turns(), JsonMapper.shared(), clock());
   }
 
   private RecordStore records() {
@@ -39,24 +49,26 @@ abstract class LedgerContract {
   }
 
   private HeadStore heads() {
-    Clock clock =
-        new Clock() {
-          @Override
-          public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-          }
+    return new HeadStore(database(), clock());
+  }
 
-          @Override
-          public Clock withZone(java.time.ZoneId zone) {
-            return this;
-          }
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneOffset getZone() {
+        return ZoneOffset.UTC;
+      }
 
-          @Override
-          public Instant instant() {
-            return now;
-          }
-        };
-    return new HeadStore(database(), clock);
+      @Override
+      public Clock withZone(java.time.ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now;
+      }
+    };
   }
 
   private MongoDatabase database() {
@@ -161,6 +173,80 @@ abstract class LedgerContract {
               assertThat(record.fields()).containsEntry("name", "By hand");
               assertThat(record.correctedFields()).contains("name");
             });
+  }
+
+  @Test
+  void aChangeByHandOutlivesImportsAndIsAudited() {
+    apply("one", List.of(school("a", "A")));
+    Edited edited =
+        editor().put(Kind.SCHOOL, "a", 1L, Map.of("id", "a", "name", "By hand"), "operator");
+    assertThat(edited)
+        .isInstanceOfSatisfying(
+            Edited.Done.class,
+            done -> {
+              assertThat(done.record().version()).isEqualTo(2);
+              assertThat(done.record().correctedFields()).containsExactly("name");
+            });
+    apply("two", List.of(Map.of("id", "a", "name", "From the file", "phone", "1")));
+    assertThat(Objects.requireNonNull(editor().find(Kind.SCHOOL, "a")).fields())
+        .containsEntry("name", "By hand")
+        .containsEntry("phone", "1");
+    assertThat(editor().auditPage(0, 10))
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.who()).isEqualTo("operator");
+              assertThat(entry.changes())
+                  .containsExactly(new AuditEntry.Change("name", "\"A\"", "\"By hand\""));
+            });
+  }
+
+  @Test
+  void aFieldTakenAwayByHandStaysAway() {
+    apply("one", List.of(Map.of("id", "a", "name", "A", "phone", "1")));
+    editor().put(Kind.SCHOOL, "a", 1L, Map.of("id", "a", "name", "A"), "operator");
+    apply("two", List.of(Map.of("id", "a", "name", "A", "phone", "2")));
+    assertThat(Objects.requireNonNull(editor().find(Kind.SCHOOL, "a")).fields())
+        .doesNotContainKey("phone");
+  }
+
+  @Test
+  void aStaleChangeIsRefusedAndLeavesNoTrace() {
+    apply("one", List.of(school("a", "A")));
+    assertThat(editor().put(Kind.SCHOOL, "a", 7L, Map.of("id", "a", "name", "B"), "operator"))
+        .isInstanceOf(Edited.Stale.class);
+    assertThat(editor().put(Kind.SCHOOL, "a", null, Map.of("id", "a", "name", "B"), "operator"))
+        .isInstanceOf(Edited.Stale.class);
+    assertThat(editor().put(Kind.SCHOOL, "b", 1L, Map.of("id", "b", "name", "B"), "operator"))
+        .isInstanceOf(Edited.Missing.class);
+    assertThat(editor().auditCount()).isZero();
+    assertThat(head().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasTakenOutByHandNoImportBringsBack() {
+    apply("one", List.of(school("a", "A"), school("b", "B")));
+    assertThat(editor().remove(Kind.SCHOOL, "a", 1, "b", "operator"))
+        .isInstanceOf(Edited.Done.class);
+    apply("two", List.of(school("a", "A again"), school("b", "B")));
+    assertThat(editor().find(Kind.SCHOOL, "a")).isNull();
+    assertThat(ledger().changes(Kind.SCHOOL, 0, head().revision()))
+        .filteredOn(record -> record.id().equals("a"))
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.deleted()).isTrue();
+              assertThat(record.mergedInto()).isEqualTo("b");
+            });
+  }
+
+  @Test
+  void aRecordMadeByHandNeedsNoImport() {
+    assertThat(editor().put(Kind.SCHOOL, "new", null, Map.of("id", "new", "name", "N"), "operator"))
+        .isInstanceOfSatisfying(Edited.Done.class, done -> assertThat(done.created()).isTrue());
+    apply("one", List.of(school("a", "A")));
+    assertThat(Objects.requireNonNull(editor().find(Kind.SCHOOL, "new")).fields())
+        .containsEntry("name", "N");
   }
 
   @Test

@@ -1,0 +1,62 @@
+package org.labpath.catalog.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.ledger.HeadStore.Lease;
+import org.labpath.catalog.ledger.RecordStore.Held;
+import org.labpath.catalog.record.Kind;
+import org.springframework.stereotype.Component;
+
+/** Gives writers their turn, on a clean table. */
+@Component
+class Turns {
+
+  private final HeadStore heads;
+  private final RecordStore records;
+  private final AuditStore audit;
+
+  Turns(HeadStore heads, RecordStore records, AuditStore audit) {
+    this.heads = heads;
+    this.records = records;
+    this.audit = audit;
+  }
+
+  /** The right to write, after taking back what a dead writer left; null while another writes. */
+  @Nullable Lease begin() {
+    Lease lease = heads.take();
+    if (lease == null) {
+      return null;
+    }
+    try {
+      takeBackUncommitted(lease.head().revision());
+      return lease;
+    } catch (RuntimeException failure) {
+      giveUp(lease);
+      throw failure;
+    }
+  }
+
+  /** Ends a turn without a revision. */
+  void giveUp(Lease lease) {
+    try {
+      heads.release(lease);
+    } catch (LedgerUnavailableException gone) {
+      // The lease runs out by itself.
+    }
+  }
+
+  private void takeBackUncommitted(long committed) {
+    for (Kind kind : Kind.values()) {
+      List<Held> back = new ArrayList<>();
+      for (Held held : records.changedAfter(kind, committed)) {
+        back.add(
+            new Held(
+                held.id(),
+                held.states().stream().filter(state -> state.revision() <= committed).toList()));
+      }
+      records.save(kind, back);
+    }
+    audit.removeAfter(committed);
+  }
+}

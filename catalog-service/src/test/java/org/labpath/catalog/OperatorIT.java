@@ -1,0 +1,162 @@
+package org.labpath.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.labpath.catalog.live.Catalog;
+import org.labpath.catalog.live.Snapshot;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Editing by hand, over HTTP, down to what readers see. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@Import(TokenIssuer.class)
+class OperatorIT {
+
+  private static final String RECORD = "/api/v1/admin/employers/ms-hosp-250009";
+
+  @DynamicPropertySource
+  static void surroundings(DynamicPropertyRegistry properties) {
+    Surroundings.register(properties);
+  }
+
+  @Autowired private MockMvc http;
+  @Autowired private Catalog catalog;
+  private final JsonMapper json = JsonMapper.shared();
+
+  @BeforeEach
+  void seeded() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              Snapshot now = catalog.nowOrNull();
+              return now != null && now.programs().containsKey("demo-mlt-campus");
+            });
+  }
+
+  @Test
+  void needsTheScope() throws Exception {
+    assertThat(send(get(RECORD), "partner").getStatus()).isEqualTo(403);
+    assertThat(http.perform(get(RECORD)).andReturn().getResponse().getStatus()).isEqualTo(401);
+  }
+
+  @Test
+  void aCorrectionShowsToReadersWithinASecondAndIsAudited() throws Exception {
+    MockHttpServletResponse read = send(get(RECORD), "operator");
+    String tag = String.valueOf(read.getHeader("ETag"));
+    ObjectNode record = (ObjectNode) body(read);
+    record.put("name", "Magnolia Regional, corrected");
+    assertThat(send(write(record), "operator").getStatus()).isEqualTo(428);
+    assertThat(send(write(record).header("If-Match", "\"99\""), "operator").getStatus())
+        .isEqualTo(412);
+    MockHttpServletResponse done = send(write(record).header("If-Match", tag), "operator");
+    assertThat(done.getStatus()).isEqualTo(200);
+    assertThat(done.getHeader("ETag")).isNotEqualTo(tag);
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(
+            () -> {
+              JsonNode shown = body(http("/api/v1/employers/ms-hosp-250009"));
+              assertThat(shown.at("/name").asString()).isEqualTo("Magnolia Regional, corrected");
+              assertThat(shown.at("/correctedFields/0").asString()).isEqualTo("name");
+            });
+    assertThat(body(http("/api/v1/employers?q=corrected")).at("/page/totalItems").asInt())
+        .isEqualTo(1);
+    assertThat(send(write(record).header("If-Match", tag), "operator").getStatus()).isEqualTo(412);
+    JsonNode audit = body(send(get("/api/v1/admin/audit"), "operator"));
+    assertThat(audit.at("/items/0/who").asString()).isEqualTo("operator");
+    assertThat(audit.at("/items/0/recordId").asString()).isEqualTo("ms-hosp-250009");
+  }
+
+  @Test
+  void refusesAnAccreditationThatNothingSupports() throws Exception {
+    String path = "/api/v1/admin/programs/ms-mlt-nemcc";
+    MockHttpServletResponse read = send(get(path), "operator");
+    ObjectNode record = (ObjectNode) body(read);
+    ((ObjectNode) record.get("accreditation")).put("status", "accredited");
+    MockHttpServletResponse refused =
+        send(
+            put(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(record.toString())
+                .header("If-Match", String.valueOf(read.getHeader("ETag"))),
+            "operator");
+    assertThat(refused.getStatus()).isEqualTo(422);
+    assertThat(body(refused).at("/errors/0/code").asString()).isEqualTo("unsupported");
+  }
+
+  @Test
+  void createsMergesAndSendsReadersOn() throws Exception {
+    ObjectNode record =
+        (ObjectNode) body(send(get("/api/v1/admin/employers/ms-hosp-250017"), "operator"));
+    record.put("id", "made-by-hand").put("name", "Made by hand");
+    String path = "/api/v1/admin/employers/made-by-hand";
+    var create = put(path).contentType(MediaType.APPLICATION_JSON).content(record.toString());
+    MockHttpServletResponse created = send(create.header("If-None-Match", "*"), "operator");
+    assertThat(created.getStatus()).isEqualTo(201);
+    MockHttpServletResponse removed =
+        send(
+            delete(path)
+                .queryParam("mergedInto", "ms-hosp-250017")
+                .header("If-Match", String.valueOf(created.getHeader("ETag"))),
+            "operator");
+    assertThat(removed.getStatus()).isEqualTo(204);
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(
+            () -> {
+              MockHttpServletResponse moved = http("/api/v1/employers/made-by-hand");
+              assertThat(moved.getStatus()).isEqualTo(301);
+              assertThat(moved.getHeader("Location")).isEqualTo("/api/v1/employers/ms-hosp-250017");
+            });
+    record.put("unheard", 1);
+    assertThat(
+            send(
+                    put(path)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(record.toString())
+                        .header("If-None-Match", "*"),
+                    "operator")
+                .getStatus())
+        .isEqualTo(400);
+  }
+
+  private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder write(
+      ObjectNode record) {
+    return put(RECORD).contentType(MediaType.APPLICATION_JSON).content(record.toString());
+  }
+
+  private MockHttpServletResponse send(AbstractMockHttpServletRequestBuilder<?> call, String scope)
+      throws Exception {
+    call.header("Authorization", "Bearer " + scope);
+    return http.perform(call).andReturn().getResponse();
+  }
+
+  private MockHttpServletResponse http(String path) throws Exception {
+    return http.perform(get(java.net.URI.create(path))).andReturn().getResponse();
+  }
+
+  private JsonNode body(MockHttpServletResponse answer) throws Exception {
+    return json.readTree(answer.getContentAsString(StandardCharsets.UTF_8));
+  }
+}
