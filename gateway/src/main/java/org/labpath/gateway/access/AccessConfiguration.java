@@ -18,6 +18,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.web.filter.RequestContextFilter;
 
 /** Calls that need a scope need it here already; the service behind asks again. */
 @Configuration(proxyBeanMethods = false)
@@ -53,6 +54,15 @@ class AccessConfiguration {
   @Bean
   FilterRegistrationBean<Filter> securityNotForEverything(@Qualifier(CHAIN) Filter security) {
     FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(security);
+    filter.setEnabled(false);
+    return filter;
+  }
+
+  /** The dispatcher binds the request to the thread itself. */
+  @Bean
+  FilterRegistrationBean<RequestContextFilter> noRequestContextFilter() {
+    FilterRegistrationBean<RequestContextFilter> filter =
+        new FilterRegistrationBean<>(new RequestContextFilter());
     filter.setEnabled(false);
     return filter;
   }

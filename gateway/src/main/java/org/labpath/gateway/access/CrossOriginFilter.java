@@ -2,6 +2,7 @@ package org.labpath.gateway.access;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,14 +12,13 @@ import java.util.stream.Collectors;
 import org.labpath.gateway.failure.Headers;
 import org.labpath.gateway.failure.Refusals;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets pages of other sites call the API, where configured; none by default. No cookie ever
  * authenticates the API, so credentials are not allowed along. Said here and nowhere else: what a
  * part says about origins is dropped.
  */
-final class CrossOriginFilter extends OncePerRequestFilter {
+final class CrossOriginFilter extends HttpFilter {
 
   private final Set<String> origins;
   private final boolean any;
@@ -33,7 +33,7 @@ final class CrossOriginFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
+  protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (origins.isEmpty() || !Refusals.isApi(request.getRequestURI())) {

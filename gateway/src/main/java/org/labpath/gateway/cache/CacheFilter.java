@@ -2,6 +2,7 @@ package org.labpath.gateway.cache;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,13 +19,12 @@ import org.labpath.gateway.backend.Backends;
 import org.labpath.gateway.backend.RequestHeaders;
 import org.labpath.gateway.cache.ResponseCache.Outcome;
 import org.labpath.gateway.route.Visit;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Answers reads of the catalogue from memory: for a second unasked, after that when the service
  * confirms the tag, and marked as stale while the service is away.
  */
-final class CacheFilter extends OncePerRequestFilter {
+final class CacheFilter extends HttpFilter {
 
   private static final long AWAY = TimeUnit.SECONDS.toNanos(1);
 
@@ -42,7 +42,7 @@ final class CacheFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
+  protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Visit visit = Visit.known(request);

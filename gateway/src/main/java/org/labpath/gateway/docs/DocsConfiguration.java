@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.gateway.docs.ProblemCatalogue.Entry;
+import org.labpath.gateway.route.Calls;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,10 +51,11 @@ class DocsConfiguration {
   @Order(1)
   RouterFunction<ServerResponse> docs(
       JsonMapper json,
+      Calls calls,
       Clock clock,
       @Value("${labpath.gateway.security-contact}") String securityContact,
       @Value("${labpath.gateway.swagger-ui-version}") String swaggerUi) {
-    OpenApiDocuments openApi = new OpenApiDocuments(json);
+    OpenApiDocuments openApi = new OpenApiDocuments(json, calls);
     ProblemCatalogue problems = new ProblemCatalogue();
     return RouterFunctions.route()
         .GET(

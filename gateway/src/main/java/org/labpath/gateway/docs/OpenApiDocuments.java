@@ -1,8 +1,10 @@
 package org.labpath.gateway.docs;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.labpath.gateway.route.Calls;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,15 +18,17 @@ final class OpenApiDocuments {
   private static final List<String> SERVICES = List.of("catalog", "eligibility", "lead", "gateway");
 
   private final JsonMapper json;
+  private final Calls calls;
   private volatile byte @Nullable [] merged;
 
-  OpenApiDocuments(JsonMapper json) {
+  OpenApiDocuments(JsonMapper json, Calls calls) {
     this.json = json;
+    this.calls = calls;
   }
 
   /** The services whose file is committed. */
   List<String> names() throws IOException {
-    List<String> present = new java.util.ArrayList<>();
+    List<String> present = new ArrayList<>();
     for (String service : SERVICES) {
       if (Contracts.read(file(service)) != null) {
         present.add(service);
@@ -44,7 +48,7 @@ final class OpenApiDocuments {
   private byte[] merged() throws IOException {
     byte[] known = merged;
     if (known == null) {
-      OpenApiMerge merge = new OpenApiMerge(json);
+      OpenApiMerge merge = new OpenApiMerge(json, calls);
       for (String service : SERVICES) {
         byte[] file = Contracts.read(file(service));
         if (file != null) {

@@ -2,9 +2,12 @@ package org.labpath.gateway.docs;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.labpath.gateway.route.Call;
+import org.labpath.gateway.route.Calls;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class OpenApiMerge {
 
+  private static final String TOKEN = "token";
   private static final String COMPONENT = "#/components/";
   private static final List<String> METHODS = List.of("get", "put", "post", "delete");
 
@@ -23,8 +27,13 @@ final class OpenApiMerge {
   private final ObjectNode paths;
   private final ObjectNode components;
   private final ArrayNode tags;
+  private final Calls calls;
 
-  OpenApiMerge(JsonMapper json) {
+  /**
+   * @param calls what the door lets in: nothing else is shown, and the scope of each is
+   */
+  OpenApiMerge(JsonMapper json, Calls calls) {
+    this.calls = calls;
     merged = json.createObjectNode();
     merged.put("openapi", "3.1.0");
     ObjectNode info = merged.putObject("info");
@@ -38,6 +47,12 @@ final class OpenApiMerge {
     tags = merged.putArray("tags");
     paths = merged.putObject("paths");
     components = merged.putObject("components");
+    components
+        .putObject("securitySchemes")
+        .putObject(TOKEN)
+        .put("type", "http")
+        .put("scheme", "bearer")
+        .put("bearerFormat", "JWT");
   }
 
   /** Adds one service's description; its own copy is changed on the way. */
@@ -75,16 +90,24 @@ final class OpenApiMerge {
   }
 
   private void addPath(String service, String path, JsonNode item) {
-    ObjectNode known = child(paths, path);
+    Map<String, Call> known = path.startsWith("/api/") ? calls.at(path) : Map.of();
+    boolean own = service.equals("gateway");
     for (Map.Entry<String, JsonNode> entry : item.properties()) {
       if (METHODS.contains(entry.getKey()) && entry.getValue() instanceof ObjectNode operation) {
+        Call call = known == null ? null : known.get(entry.getKey().toUpperCase(Locale.ROOT));
+        if (call == null && !own) {
+          continue;
+        }
         operation.putArray("tags").add(service);
         JsonNode id = operation.get("operationId");
         if (id != null) {
           operation.put("operationId", service + "." + id.asString());
         }
+        if (call != null && call.scope() != null) {
+          operation.putArray("security").addObject().putArray(TOKEN).add(call.scope());
+        }
+        child(paths, path).set(entry.getKey(), operation);
       }
-      known.set(entry.getKey(), entry.getValue());
     }
   }
 

@@ -2,6 +2,7 @@ package org.labpath.gateway.door;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,10 +17,9 @@ import org.labpath.gateway.route.Calls;
 import org.labpath.gateway.route.Pages;
 import org.labpath.gateway.route.Visit;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets in what is declared, in its one spelling, and remembers what it found out. */
-final class DoorFilter extends OncePerRequestFilter {
+final class DoorFilter extends HttpFilter {
 
   private final Calls calls;
   private final ClientAddresses addresses;
@@ -30,7 +30,7 @@ final class DoorFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
+  protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String path = request.getRequestURI();

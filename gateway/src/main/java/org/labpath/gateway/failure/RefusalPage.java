@@ -17,7 +17,7 @@ final class RefusalPage {
   private static final String STYLE =
       """
       body{margin:0;font:1.05rem/1.55 system-ui,sans-serif;color:#1d2b36;background:#f4f7f8}
-      main{max-width:38rem;margin:12vh auto;padding:2rem;background:#fff;border-radius:.75rem;border:1px solid #d8e1e5}
+      main{max-width:38rem;margin:12vh auto;padding:2rem;box-sizing:border-box;width:calc(100% - 2rem);background:#fff;border-radius:.75rem;border:1px solid #d8e1e5}
       h1{margin:0 0 .5rem;font-size:1.6rem}p{margin:.5rem 0}small{color:#51636f}a{color:#0b6277}
       @media (prefers-color-scheme:dark){body{background:#10181d;color:#e6eef2}main{background:#18232a;border-color:#2b3a43}small{color:#a3b4be}a{color:#7cc7da}}
       """;
@@ -43,7 +43,9 @@ final class RefusalPage {
             HtmlUtils.htmlEscape(problem.type().title()),
             STYLE,
             HtmlUtils.htmlEscape(problem.type().title()),
-            HtmlUtils.htmlEscape(detail == null ? "" : detail),
+            detail == null || detail.equals(problem.type().title())
+                ? ""
+                : HtmlUtils.htmlEscape(detail),
             status == 429 || status >= 502
                 ? "<p>Nothing is lost. Please wait a moment and try again.</p>"
                 : "",

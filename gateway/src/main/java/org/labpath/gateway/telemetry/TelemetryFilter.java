@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.request.TraceContext;
 import org.labpath.gateway.route.Call;
 import org.labpath.gateway.route.Visit;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Measures each request and says one line about it: which call, how it ended, how long it took. No
  * path, query, address or header: paths hold ids, queries hold tokens, addresses are people's.
  */
-final class TelemetryFilter extends OncePerRequestFilter {
+final class TelemetryFilter extends HttpFilter {
 
   private final MeterRegistry meters;
   private final @Nullable AccessLog log;
@@ -37,7 +37,7 @@ final class TelemetryFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
+  protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long begun = System.nanoTime();

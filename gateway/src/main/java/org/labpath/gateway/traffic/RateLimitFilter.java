@@ -2,6 +2,7 @@ package org.labpath.gateway.traffic;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,10 +14,9 @@ import org.labpath.gateway.failure.Headers;
 import org.labpath.gateway.route.Traffic;
 import org.labpath.gateway.route.Visit;
 import org.labpath.gateway.traffic.TokenBuckets.Verdict;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns away a client that asks for more than its share, and says when to come back. */
-final class RateLimitFilter extends OncePerRequestFilter {
+final class RateLimitFilter extends HttpFilter {
 
   private final Map<Traffic, TokenBuckets> buckets;
 
@@ -25,7 +25,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
+  protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Visit visit = Visit.known(request);

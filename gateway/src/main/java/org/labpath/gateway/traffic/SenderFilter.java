@@ -4,6 +4,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,14 +16,13 @@ import org.labpath.defaults.problem.ProblemType;
 import org.labpath.gateway.route.BodySize;
 import org.labpath.gateway.route.Visit;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a body that announces itself as too large, and cuts one that comes too slowly as a whole:
  * the container only bounds the wait between two reads, so a byte now and then would hold on for
  * ever.
  */
-final class SenderFilter extends OncePerRequestFilter {
+final class SenderFilter extends HttpFilter {
 
   private static final long GRACE = TimeUnit.SECONDS.toNanos(15);
   private static final long BYTES_PER_SECOND = 2048;
@@ -31,13 +31,18 @@ final class SenderFilter extends OncePerRequestFilter {
   private static final long BYTES_PER_SECOND_OF_A_BATCH = 64;
 
   private final BodyBounds bounds;
+  private final BodyLimitFilter realBytes;
 
-  SenderFilter(BodyBounds bounds) {
+  /**
+   * @param realBytes what counts the bytes as they arrive; asked only where there are any
+   */
+  SenderFilter(BodyBounds bounds, BodyLimitFilter realBytes) {
     this.bounds = bounds;
+    this.realBytes = realBytes;
   }
 
   @Override
-  protected void doFilterInternal(
+  protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long announced = request.getContentLengthLong();
@@ -52,7 +57,7 @@ final class SenderFilter extends OncePerRequestFilter {
           ProblemType.CONTENT_TOO_LARGE, "This call takes at most " + limit + " bytes");
     }
     long pace = size == BodySize.UNLIMITED ? BYTES_PER_SECOND_OF_A_BATCH : BYTES_PER_SECOND;
-    chain.doFilter(new PacedRequest(request, pace), response);
+    realBytes.doFilter(new PacedRequest(request, pace), response, chain);
   }
 
   private static final class PacedRequest extends HttpServletRequestWrapper {

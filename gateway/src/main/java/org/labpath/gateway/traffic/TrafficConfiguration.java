@@ -53,18 +53,11 @@ class TrafficConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<SenderFilter> senderFilter(BodyBounds bounds) {
+  FilterRegistrationBean<SenderFilter> senderFilter(BodyBounds bounds, ProblemWriter writer) {
     FilterRegistrationBean<SenderFilter> filter =
-        new FilterRegistrationBean<>(new SenderFilter(bounds));
+        new FilterRegistrationBean<>(
+            new SenderFilter(bounds, new BodyLimitFilter(bounds::of, writer)));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 60);
-    return filter;
-  }
-
-  @Bean
-  FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(BodyBounds bounds, ProblemWriter writer) {
-    FilterRegistrationBean<BodyLimitFilter> filter =
-        new FilterRegistrationBean<>(new BodyLimitFilter(bounds::of, writer));
-    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 61);
     return filter;
   }
 

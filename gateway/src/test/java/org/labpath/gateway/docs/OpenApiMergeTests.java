@@ -3,6 +3,7 @@ package org.labpath.gateway.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.labpath.gateway.route.Calls;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,19 +23,32 @@ class OpenApiMergeTests {
   }
 
   @Test
-  void joinsPathsAndKeepsComponentsOfOneNameApart() {
-    OpenApiMerge merge = new OpenApiMerge(JSON);
-    merge.add("catalog", description("/api/v1/b", "{\"type\":\"object\"}"));
-    merge.add("lead", description("/api/v1/a", "{\"type\":\"string\"}"));
+  void showsOnlyWhatTheDoorLetsInAndWhatItNeeds() {
+    OpenApiMerge merge = new OpenApiMerge(JSON, Calls.ofTheApi());
+    merge.add("catalog", description("/error", "{}"));
+    merge.add("lead", description("/api/v1/admin/partners", "{}"));
     JsonNode all = merge.result();
-    assertThat(all.path("paths").propertyNames()).containsExactly("/api/v1/a", "/api/v1/b");
+    assertThat(all.path("paths").propertyNames()).containsExactly("/api/v1/admin/partners");
+    assertThat(all.at("/paths/~1api~1v1~1admin~1partners/get/security/0/token/0").asString())
+        .isEqualTo("partners:write");
+  }
+
+  @Test
+  void joinsPathsAndKeepsComponentsOfOneNameApart() {
+    OpenApiMerge merge = new OpenApiMerge(JSON, Calls.ofTheApi());
+    merge.add("catalog", description("/api/v1/programs", "{\"type\":\"object\"}"));
+    merge.add("lead", description("/api/v1/admin/partners", "{\"type\":\"string\"}"));
+    JsonNode all = merge.result();
+    assertThat(all.path("paths").propertyNames())
+        .containsExactly("/api/v1/admin/partners", "/api/v1/programs");
     assertThat(all.path("components").path("schemas").propertyNames())
         .containsExactlyInAnyOrder("Page", "lead.Page", "Problem");
-    assertThat(all.at("/paths/~1api~1v1~1a/get/responses/200/$ref").asString())
+    assertThat(all.at("/paths/~1api~1v1~1admin~1partners/get/responses/200/$ref").asString())
         .isEqualTo("#/components/schemas/lead.Page");
-    assertThat(all.at("/paths/~1api~1v1~1b/get/responses/200/$ref").asString())
+    assertThat(all.at("/paths/~1api~1v1~1programs/get/responses/200/$ref").asString())
         .isEqualTo("#/components/schemas/Page");
-    assertThat(all.at("/paths/~1api~1v1~1a/get/operationId").asString()).isEqualTo("lead.list");
-    assertThat(all.at("/paths/~1api~1v1~1a/get/tags/0").asString()).isEqualTo("lead");
+    assertThat(all.at("/paths/~1api~1v1~1admin~1partners/get/operationId").asString())
+        .isEqualTo("lead.list");
+    assertThat(all.at("/paths/~1api~1v1~1admin~1partners/get/tags/0").asString()).isEqualTo("lead");
   }
 }
