@@ -50,6 +50,17 @@
     errors.focus();
   }
 
-  document.body.addEventListener("htmx:afterSettle", enhance);
+  // The new list arrives with its filters folded, where nothing can have the focus.
+  var focused = "";
+  document.body.addEventListener("htmx:beforeSwap", function () {
+    focused = document.activeElement ? document.activeElement.id : "";
+  });
+  document.body.addEventListener("htmx:afterSettle", function () {
+    enhance();
+    var again = focused && document.getElementById(focused);
+    if (again && document.activeElement === document.body) {
+      again.focus({ preventScroll: true });
+    }
+  });
   enhance();
 })();

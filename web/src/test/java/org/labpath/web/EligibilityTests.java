@@ -2,37 +2,21 @@ package org.labpath.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.labpath.web.Browser.Page;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@PageTest
 class EligibilityTests {
 
-  private static final FakeServices SERVICES = new FakeServices();
+  private static final FakeServices SERVICES = FakeServices.ONE;
 
   @LocalServerPort private int port;
-
-  @DynamicPropertySource
-  static void services(DynamicPropertyRegistry properties) {
-    properties.add("labpath.services.catalog", SERVICES::address);
-    properties.add("labpath.services.eligibility", SERVICES::address);
-    properties.add("labpath.services.lead", SERVICES::address);
-  }
 
   @BeforeEach
   void goodDay() {
     SERVICES.reset();
-  }
-
-  @AfterAll
-  static void stop() {
-    SERVICES.close();
   }
 
   private Page ask(String... fields) {

@@ -15,7 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** Answers in place of the services with what the real ones answered once. */
-final class FakeServices implements AutoCloseable {
+final class FakeServices {
+
+  /** One for all tests, so that they share one start of the pages; each resets it. */
+  static final FakeServices ONE = new FakeServices();
 
   /** A call that was made. */
   record Call(String method, String path, String query, Map<String, String> headers, String body) {
@@ -31,7 +34,7 @@ final class FakeServices implements AutoCloseable {
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
 
-  FakeServices() {
+  private FakeServices() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException failure) {
@@ -136,10 +139,5 @@ final class FakeServices implements AutoCloseable {
         exchange.getResponseBody().write(body);
       }
     }
-  }
-
-  @Override
-  public void close() {
-    server.stop(0);
   }
 }

@@ -5,41 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.labpath.web.Browser.Page;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "labpath.internal.secret=a-secret-for-tests-only")
+@PageTest
 class PageTests {
 
-  private static final FakeServices SERVICES = new FakeServices();
+  private static final FakeServices SERVICES = FakeServices.ONE;
 
   @LocalServerPort private int port;
-
-  @DynamicPropertySource
-  static void services(DynamicPropertyRegistry properties) {
-    properties.add("labpath.services.catalog", SERVICES::address);
-    properties.add("labpath.services.eligibility", SERVICES::address);
-    properties.add("labpath.services.lead", SERVICES::address);
-  }
 
   @BeforeEach
   void goodDay() {
     SERVICES.reset();
-  }
-
-  @AfterAll
-  static void stop() {
-    SERVICES.close();
   }
 
   private Page get(String path) {
@@ -111,7 +93,7 @@ class PageTests {
     new Browser(
             port,
             "X-LabPath-Internal",
-            "a-secret-for-tests-only",
+            PageTest.SECRET,
             "X-LabPath-Client-Address",
             "203.0.113.9",
             "Cookie",
@@ -120,7 +102,7 @@ class PageTests {
 
     FakeServices.Call call = SERVICES.calls("GET", "/programs").getFirst();
     assertThat(call.header("Accept-Language")).isEqualTo("es");
-    assertThat(call.header("X-LabPath-Internal")).isEqualTo("a-secret-for-tests-only");
+    assertThat(call.header("X-LabPath-Internal")).isEqualTo(PageTest.SECRET);
     assertThat(call.header("X-LabPath-Client-Address")).isEqualTo("203.0.113.9");
     assertThat(call.header("traceparent")).isNotEmpty();
   }
@@ -276,8 +258,7 @@ class PageTests {
 
   @Test
   void tellsInsidersThatItIsReady() {
-    Page status =
-        new Browser(port, "X-LabPath-Internal", "a-secret-for-tests-only").get("/internal/status");
+    Page status = new Browser(port, "X-LabPath-Internal", PageTest.SECRET).get("/internal/status");
 
     assertThat(status.body()).isEqualTo("{\"part\":\"web\",\"ready\":true,\"missing\":[]}");
     assertThat(get("/actuator/health/readiness").status()).isEqualTo(200);

@@ -2,42 +2,26 @@ package org.labpath.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.labpath.web.Browser.Page;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@PageTest
 class RequestTests {
 
-  private static final FakeServices SERVICES = new FakeServices();
+  private static final FakeServices SERVICES = FakeServices.ONE;
   private static final String FORM = "/request?program=demo-mlt-campus";
   private static final String ID = "01m84eqcnfqn1k03va255fg0dh";
   private static final String TOKEN = "made-up-token-for-tests-0123456789";
 
   @LocalServerPort private int port;
 
-  @DynamicPropertySource
-  static void services(DynamicPropertyRegistry properties) {
-    properties.add("labpath.services.catalog", SERVICES::address);
-    properties.add("labpath.services.eligibility", SERVICES::address);
-    properties.add("labpath.services.lead", SERVICES::address);
-  }
-
   @BeforeEach
   void goodDay() {
     SERVICES.reset();
-  }
-
-  @AfterAll
-  static void stop() {
-    SERVICES.close();
   }
 
   private Page send(Page form, String... changes) {
