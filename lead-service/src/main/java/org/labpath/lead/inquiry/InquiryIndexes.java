@@ -46,7 +46,10 @@ public class InquiryIndexes implements SmartLifecycle {
 
   @Override
   public void start() {
-    worker = Thread.ofVirtual().name("inquiry-indexes").start(this::watch);
+    // Known before it runs: it asks whether it is still wanted.
+    Thread thread = Thread.ofVirtual().name("inquiry-indexes").unstarted(this::watch);
+    worker = thread;
+    thread.start();
   }
 
   @Override

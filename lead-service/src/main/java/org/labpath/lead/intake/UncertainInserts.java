@@ -57,7 +57,10 @@ class UncertainInserts implements SmartLifecycle {
 
   @Override
   public void start() {
-    worker = Thread.ofVirtual().name("uncertain-inserts").start(this::settle);
+    // Known before it runs: it asks whether it is still wanted.
+    Thread thread = Thread.ofVirtual().name("uncertain-inserts").unstarted(this::settle);
+    worker = thread;
+    thread.start();
   }
 
   @Override
