@@ -34,7 +34,10 @@ public final class BoundedHttp11Protocol extends Http11NioProtocol {
   public void start() throws Exception {
     super.start();
     // A platform thread: it must run when virtual threads are starved, too.
-    watch = Thread.ofPlatform().daemon().name("slow-connections").start(this::watch);
+    Thread watching = Thread.ofPlatform().daemon().name("slow-connections").unstarted(this::watch);
+    // Known before it runs: it ends when it is not the one that is known.
+    watch = watching;
+    watching.start();
   }
 
   @Override
