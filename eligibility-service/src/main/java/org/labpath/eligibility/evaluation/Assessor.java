@@ -92,10 +92,8 @@ public final class Assessor {
     for (RouteFinding route : routes) {
       if (route.decisive() && route.outcome() == Outcome.INDETERMINATE) {
         Set<String> asked = new HashSet<>();
-        for (ClauseFinding clause : route.clauses()) {
-          for (String ask : clause.finding().asks()) {
-            weights.merge(ask, new Weight(asked.add(ask) ? 1 : 0, 1), Weight::plus);
-          }
+        for (String ask : route.asks()) {
+          weights.merge(ask, new Weight(asked.add(ask) ? 1 : 0, 1), Weight::plus);
         }
       }
     }
@@ -124,7 +122,8 @@ public final class Assessor {
       Route route, Applicant applicant, LocalDate day, List<LocalDate> expected) {
     RouteVersion version = route.on(day);
     if (version == null) {
-      return new RouteFinding(route, route.nearest(day), Outcome.CLOSED, List.of(), null, null);
+      return new RouteFinding(
+          route, route.nearest(day), Outcome.CLOSED, List.of(), List.of(), null, null);
     }
     Moment now = Moment.ofApplication(definitions, day);
     List<Finding> findings = new RouteEvaluator(version, applicant, now).findings();
@@ -137,7 +136,13 @@ public final class Assessor {
             case NOT_MET -> Outcome.NOT_ELIGIBLE;
           };
       return new RouteFinding(
-          route, version, outcome, clauses(version, findings, new LocalDate[0]), null, null);
+          route,
+          version,
+          outcome,
+          clauses(version, findings, new LocalDate[0]),
+          asks(findings),
+          null,
+          null);
     }
     return foreseen(route, version, applicant, now, findings, expected);
   }
@@ -153,6 +158,7 @@ public final class Assessor {
     LocalDate[] cured = new LocalDate[findings.size()];
     Outcome outcome = Outcome.NOT_ELIGIBLE;
     LocalDate complete = null;
+    List<String> asks = asks(findings);
     for (LocalDate day : expected) {
       Moment then = now.foreseenOn(day);
       List<Finding> later = new RouteEvaluator(version, applicant, then).findings();
@@ -166,7 +172,9 @@ public final class Assessor {
         complete = day;
         outcome = Outcome.NOT_YET;
       } else if (together == Truth.UNKNOWN && outcome == Outcome.NOT_ELIGIBLE) {
+        // An unknown behind an expectation only shows when the expectation is taken as done.
         outcome = Outcome.INDETERMINATE;
+        asks = asks(later);
       }
     }
     return new RouteFinding(
@@ -174,6 +182,7 @@ public final class Assessor {
         version,
         outcome,
         clauses(version, findings, cured),
+        asks,
         complete == null ? null : firstDayToApply(version, findings, cured, complete),
         complete == null ? null : complete.plusDays(1));
   }
@@ -213,6 +222,10 @@ public final class Assessor {
       clauses.add(new ClauseFinding(clause, findings.get(i), i < cured.length ? cured[i] : null));
     }
     return clauses;
+  }
+
+  private static List<String> asks(List<Finding> findings) {
+    return findings.stream().flatMap(finding -> finding.asks().stream()).toList();
   }
 
   private static Truth together(List<Finding> findings) {

@@ -21,6 +21,9 @@ final class Jobs {
   private static final Set<String> NON_CLINICAL =
       Set.of("veterinary", "industry", "industrial", "research");
 
+  /** In years: bounds a job whose beginning is not known. */
+  private static final int LONGEST_CAREER = 80;
+
   private final @Nullable List<Job> jobs;
   private final Moment moment;
 
@@ -127,7 +130,10 @@ final class Jobs {
       }
       // Without a first day and without a window there is no telling how long it was.
       boolean endless = begin.equals(LocalDate.MIN);
-      possible.add(endless ? EARLIEST : begin, end, hours == null ? WorkTime.FULL : hours);
+      possible.add(
+          endless ? end.minusYears(LONGEST_CAREER) : begin,
+          end,
+          hours == null ? WorkTime.FULL : hours);
       if (known.is(Truth.MET) && hours != null) {
         certain.add(begin, end, hours);
       } else {
@@ -136,9 +142,6 @@ final class Jobs {
     }
     return new Sum(certain.fullTimeWeeks(), possible.fullTimeWeeks(), doubt);
   }
-
-  /** Nobody's working life began earlier. */
-  private static final LocalDate EARLIEST = LocalDate.of(1930, 1, 1);
 
   private Finding counts(Job job, Work work, int index) {
     if (begunLater(job)) {

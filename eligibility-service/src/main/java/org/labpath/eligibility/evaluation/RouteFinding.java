@@ -12,17 +12,20 @@ import org.labpath.eligibility.rule.RouteVersion;
  *
  * @param version the content that was applied; of a closed route, what it last was
  * @param clauses empty for a closed route
+ * @param asks pointers of the answers that would settle it, once for each requirement they bear on
  */
 public record RouteFinding(
     Route route,
     RouteVersion version,
     Outcome outcome,
     List<ClauseFinding> clauses,
+    List<String> asks,
     @Nullable LocalDate firstDayToApply,
     @Nullable LocalDate firstDayToTest) {
 
   public RouteFinding {
     clauses = List.copyOf(clauses);
+    asks = List.copyOf(asks);
   }
 
   /** Whether it may move the credential's outcome. */
