@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 import org.labpath.broker.LocalBroker;
 import org.labpath.store.LocalStore;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -107,10 +106,6 @@ public final class LeadRig {
     application.setRegisterShutdownHook(false);
     application.addInitializers(
         context -> {
-          StandardEnvironment variables = new StandardEnvironment();
-          variables
-              .getPropertySources()
-              .forEach(unused -> context.getEnvironment().getPropertySources());
           ((org.springframework.context.support.GenericApplicationContext) context)
               .registerBean("clock", Clock.class, () -> clock);
         });
@@ -188,8 +183,7 @@ public final class LeadRig {
   }
 
   public static String address(ConfigurableApplicationContext service) {
-    return "http://127.0.0.1:"
-        + ((ServletWebServerApplicationContext) service).getWebServer().getPort();
+    return "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
   }
 
   /** The header of a client with these scopes. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempts failures that were the event's own, not the broker's
  * @param owner the relay that has it in hand
  * @param fence grows with every claim: only the holder of the latest may settle it
+ * @param hold id and fence in one word, since an array filter that works on every store can ask for
+ *     one field only
  * @param leaseUntil when another relay may take it
  * @param maybeSent whether it may have left without an acknowledgement
  * @param onlyIfReached to be sent only if an earlier event of the lead may have reached the partner
@@ -30,11 +32,17 @@ public record OutboxEntry(
     int attempts,
     @Nullable String owner,
     long fence,
+    String hold,
     Instant leaseUntil,
     boolean maybeSent,
     boolean onlyIfReached,
     @Nullable Instant settledAt,
     @Nullable String reason) {
+
+  /** What the holder of this fence filters by. */
+  public static String holdOf(String id, long fence) {
+    return id + "#" + fence;
+  }
 
   /** How far the delivery has come. */
   public enum State {
@@ -72,6 +80,7 @@ public record OutboxEntry(
         0,
         null,
         0,
+        holdOf(id, 0),
         now,
         false,
         false,
@@ -94,6 +103,7 @@ public record OutboxEntry(
         attempts,
         relay,
         1,
+        holdOf(id, 1),
         until,
         maybeSent,
         onlyIfReached,
@@ -116,6 +126,7 @@ public record OutboxEntry(
         attempts,
         owner,
         fence,
+        hold,
         leaseUntil,
         maybeSent,
         true,
@@ -138,6 +149,7 @@ public record OutboxEntry(
         attempts,
         owner,
         fence,
+        hold,
         leaseUntil,
         maybeSent,
         onlyIfReached,
@@ -160,6 +172,7 @@ public record OutboxEntry(
         attempts,
         null,
         fence + 1,
+        holdOf(id, fence + 1),
         now,
         maybeSent,
         onlyIfReached,
@@ -182,6 +195,7 @@ public record OutboxEntry(
         0,
         null,
         fence + 1,
+        holdOf(id, fence + 1),
         now,
         maybeSent,
         onlyIfReached,

@@ -60,10 +60,8 @@ class OutboxStore {
       changes.add(Updates.set(at + "fence", entry.fence() + 1));
       changes.add(Updates.set(at + "leaseUntil", leaseUntil));
       changes.add(Updates.set(at + "maybeSent", entry.maybeSent() || unknown));
-      filters.add(
-          new Document("e" + i + ".id", entry.id())
-              .append("e" + i + ".fence", entry.fence())
-              .append("e" + i + ".state", entry.state().name()));
+      changes.add(Updates.set(at + "hold", OutboxEntry.holdOf(entry.id(), entry.fence() + 1)));
+      filters.add(Filters.eq("e" + i + ".hold", entry.hold()));
     }
     Inquiry after =
         inquiries.findOneAndUpdate(
@@ -129,13 +127,7 @@ class OutboxStore {
     documents.updateOne(
         Filters.eq("_id", held.inquiryId()),
         Updates.combine(all),
-        new UpdateOptions()
-            .arrayFilters(
-                List.of(
-                    new Document("e.id", held.entry().id())
-                        .append("e.owner", held.entry().owner())
-                        .append("e.fence", held.entry().fence())
-                        .append("e.state", State.LEASED.name()))));
+        new UpdateOptions().arrayFilters(List.of(Filters.eq("e.hold", held.entry().hold()))));
   }
 
   /** An inquiry with something to do, and for whom. */

@@ -85,7 +85,7 @@ public class Partners {
   void read() {
     Map<String, Partner> byId =
         store.all().stream()
-            .map(PartnerStore.Kept::partner)
+            .map(KeptPartner::partner)
             .collect(Collectors.toMap(Partner::partnerId, Function.identity()));
     Map<String, Partner> bySchool =
         byId.values().stream()
@@ -116,7 +116,7 @@ public class Partners {
 
   /** Changes a partner that exists and has not been removed; 404 otherwise. */
   Partner change(String partnerId, UnaryOperator<Partner> change) {
-    PartnerStore.Kept kept =
+    KeptPartner kept =
         store
             .find(partnerId)
             .filter(k -> k.partner().state() != Partner.State.REMOVED)

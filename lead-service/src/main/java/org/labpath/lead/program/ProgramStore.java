@@ -12,19 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ProgramStore {
 
-  /** The document form: the id is the document's own. */
-  public record Kept(String _id, Program program) {}
-
-  private final MongoCollection<Kept> programs;
+  private final MongoCollection<KeptProgram> programs;
 
   ProgramStore(MongoDatabase database) {
-    this.programs = database.getCollection("programs", Kept.class);
+    this.programs = database.getCollection("programs", KeptProgram.class);
   }
 
   List<Program> all() {
     List<Program> all = new ArrayList<>();
     // Bounded by the catalogue: some thousands of programs exist in the whole country.
-    for (Kept kept : programs.find()) {
+    for (KeptProgram kept : programs.find()) {
       all.add(kept.program());
     }
     return all;
@@ -33,7 +30,7 @@ class ProgramStore {
   void put(Program program) {
     programs.replaceOne(
         Filters.eq("_id", program.id()),
-        new Kept(program.id(), program),
+        new KeptProgram(program.id(), program),
         new ReplaceOptions().upsert(true));
   }
 

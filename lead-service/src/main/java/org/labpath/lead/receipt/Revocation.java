@@ -21,6 +21,8 @@ import org.labpath.lead.inquiry.OutboxEntry.State;
  */
 record Revocation(Instant now, @Nullable String traceparent) {
 
+  private static final String WITHDRAWN = "org.labpath.lead.withdrawn.v1";
+
   /** Withdraws those of the chosen leads that are still open; the same inquiry if there is none. */
   Inquiry withdraw(Inquiry inquiry, Set<String> chosen) {
     List<Lead> leads = new ArrayList<>();
@@ -49,9 +51,12 @@ record Revocation(Instant now, @Nullable String traceparent) {
   Inquiry erase(Inquiry inquiry) {
     List<Lead> leads = new ArrayList<>();
     List<OutboxEntry> entries = new ArrayList<>();
-    inquiry.entries().stream().map(this::withoutPersonalData).forEach(entries::add);
     for (Lead lead : inquiry.leads()) {
       leads.add(lead.erased(now));
+      inquiry
+          .entriesOf(lead.leadId())
+          .map(entry -> withoutPersonalData(inquiry, entry))
+          .forEach(entries::add);
       boolean reached = inquiry.entriesOf(lead.leadId()).anyMatch(OutboxEntry::mayHaveReached);
       if (lead.wasAccepted() && reached) {
         int sequence = inquiry.erased(leads, entries, now).nextSequence(lead.leadId());
@@ -62,10 +67,19 @@ record Revocation(Instant now, @Nullable String traceparent) {
     return inquiry.erased(leads, entries, now);
   }
 
-  private OutboxEntry withoutPersonalData(OutboxEntry entry) {
-    return entry.state() == State.PENDING || entry.state() == State.PARKED
-        ? entry.dropped(now, "erased")
-        : entry.withoutBytes();
+  private OutboxEntry withoutPersonalData(Inquiry inquiry, OutboxEntry entry) {
+    if (entry.state() != State.PENDING && entry.state() != State.PARKED) {
+      return entry.withoutBytes();
+    }
+    return onlyWithdrawalsWait(inquiry, entry.leadId()) ? entry : entry.dropped(now, "erased");
+  }
+
+  /** A withdrawal holds nothing personal: where only that waits, it is still told, in its turn. */
+  private static boolean onlyWithdrawalsWait(Inquiry inquiry, String leadId) {
+    return inquiry
+        .entriesOf(leadId)
+        .filter(e -> e.state() == State.PENDING || e.state() == State.PARKED)
+        .allMatch(e -> e.type().equals(WITHDRAWN));
   }
 
   private OutboxEntry entry(Lead lead, LeadEvent event, int sequence) {

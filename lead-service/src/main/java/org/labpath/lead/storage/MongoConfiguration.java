@@ -27,6 +27,8 @@ class MongoConfiguration {
                 WriteConcern.MAJORITY
                     .withJournal(true)
                     .withWTimeout(patience, TimeUnit.MILLISECONDS))
+            // A second try would double the patience; whoever asked tries again, and knows why.
+            .retryReads(false)
             .readPreference(ReadPreference.primary())
             .readConcern(ReadConcern.LOCAL)
             .applyToClusterSettings(c -> c.serverSelectionTimeout(patience, TimeUnit.MILLISECONDS))
@@ -38,8 +40,10 @@ class MongoConfiguration {
             .applyToConnectionPoolSettings(
                 p ->
                     p.maxSize(settings.connections())
-                        // A full pool is overload: say so early rather than queue.
-                        .maxWaitTime(patience / 2, TimeUnit.MILLISECONDS));
+                        // A burst finds some connections open, and others are opened side by side.
+                        .minSize(Math.min(8, settings.connections()))
+                        .maxConnecting(8)
+                        .maxWaitTime(patience, TimeUnit.MILLISECONDS));
   }
 
   @Bean
