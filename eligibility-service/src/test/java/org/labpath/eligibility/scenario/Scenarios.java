@@ -125,7 +125,7 @@ final class Scenarios {
     }
   }
 
-  private static ObjectNode tree(Path file) {
+  static ObjectNode tree(Path file) {
     LoaderOptions options = new LoaderOptions();
     options.setMaxAliasesForCollections(500);
     Yaml yaml =
