@@ -64,6 +64,25 @@ class AccessIT {
   }
 
   @Test
+  void exportsTheBytesThatKafkaCarriesAndASafeTable() {
+    TestPartner partner = rig.partner("", 1);
+    tools.jackson.databind.node.ObjectNode request = partner.request("export@example.org", 0);
+    ((tools.jackson.databind.node.ObjectNode) request.get("student")).put("firstName", "=1+1");
+    partner.submit(request);
+    String event = partner.events(1).getFirst().toString();
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(rig.get("/api/v1/partner/leads.ndjson", bearer(partner)).text())
+                    .isEqualTo(event + "\n"));
+    Answer csv = rig.get("/api/v1/partner/leads.csv", bearer(partner));
+    assertThat(csv.text()).startsWith("leadId,").contains(",'=1+1,Nguyễn,export@example.org,");
+    assertThat(csv.header("Content-Disposition").orElse("")).startsWith("attachment");
+  }
+
+  @Test
   void takesFeedbackAndShowsItToTheStudent() {
     TestPartner partner = rig.partner("", 1);
     Answer submitted = partner.submit(partner.request("feedback@example.org", 0));

@@ -27,6 +27,7 @@ public class Partners {
 
   private final PartnerStore store;
   private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of());
+  private volatile boolean indexed;
   private volatile boolean loaded;
 
   Partners(PartnerStore store) {
@@ -61,11 +62,6 @@ public class Partners {
     return loaded;
   }
 
-  /** Makes sure that the unique indexes are there. */
-  public void createIndexes() {
-    store.createIndexes();
-  }
-
   List<Partner> removed() {
     return snapshot.byId().values().stream()
         .filter(partner -> partner.state() == Partner.State.REMOVED)
@@ -83,6 +79,11 @@ public class Partners {
   }
 
   void read() {
+    if (!indexed) {
+      // Without them two partners could have the same school.
+      store.createIndexes();
+      indexed = true;
+    }
     Map<String, Partner> byId =
         store.all().stream()
             .map(KeptPartner::partner)
@@ -98,6 +99,7 @@ public class Partners {
 
   /** Adds a partner, or takes up again what was begun. */
   Partner begin(Partner partner) {
+    read();
     boolean written =
         store
             .find(partner.partnerId())
