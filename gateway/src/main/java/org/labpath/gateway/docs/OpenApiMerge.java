@@ -90,11 +90,11 @@ final class OpenApiMerge {
   }
 
   private void addPath(String service, String path, JsonNode item) {
-    Map<String, Call> known = path.startsWith("/api/") ? calls.at(path) : Map.of();
+    Map<String, Call> known = calls.described(path);
     boolean own = service.equals("gateway");
     for (Map.Entry<String, JsonNode> entry : item.properties()) {
       if (METHODS.contains(entry.getKey()) && entry.getValue() instanceof ObjectNode operation) {
-        Call call = known == null ? null : known.get(entry.getKey().toUpperCase(Locale.ROOT));
+        Call call = known.get(entry.getKey().toUpperCase(Locale.ROOT));
         if (call == null && !own) {
           continue;
         }

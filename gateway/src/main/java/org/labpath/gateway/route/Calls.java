@@ -192,6 +192,34 @@ public final class Calls {
     return node == null || node.byMethod.isEmpty() ? null : node.byMethod;
   }
 
+  /**
+   * What a path of a description answers, by method. A description may leave open what the table
+   * spells out, such as the kind of a record; the first that fits stands for all.
+   */
+  public Map<String, Call> described(String template) {
+    String[] wanted = template.split("/");
+    Map<String, Call> fitting = new HashMap<>();
+    for (Call call : all) {
+      if (fits(call.name().split("/"), wanted)) {
+        fitting.putIfAbsent(call.method(), call);
+      }
+    }
+    return fitting;
+  }
+
+  private static boolean fits(String[] declared, String[] wanted) {
+    if (declared.length != wanted.length) {
+      return false;
+    }
+    for (int i = 0; i < declared.length; i++) {
+      boolean open = wanted[i].startsWith("{");
+      if (!open && !wanted[i].equals(declared[i]) || open && declared[i].isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The methods of a path as an {@code Allow} header. */
   public static String allow(Map<String, Call> methods) {
     TreeSet<String> names = new TreeSet<>(methods.keySet());

@@ -89,12 +89,12 @@ class CallsTests {
   }
 
   private List<String> missing(String service, String path, JsonNode item) {
-    Map<String, Call> methods = calls.at(path);
+    Map<String, Call> methods = calls.described(path);
     List<String> missing = new ArrayList<>();
     for (String method : List.of("get", "put", "post", "delete")) {
       if (item.has(method)) {
         String upper = method.toUpperCase(Locale.ROOT);
-        Call call = methods == null ? null : methods.get(upper);
+        Call call = methods.get(upper);
         if (call == null || !call.part().label().equals(service)) {
           missing.add(upper + " " + path + " of " + service);
         }
