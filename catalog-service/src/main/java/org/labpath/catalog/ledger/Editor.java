@@ -127,8 +127,8 @@ public class Editor {
       Held held = records.find(kind, id);
       Edited edited = turn.take(lease, held == null ? null : held.at(lease.head().revision()));
       if (!(edited instanceof Edited.Done)) {
-        turns.giveUp(lease);
-      } else if (!heads.commit(lease, lease.next(), null, null)) {
+        turns.pass(lease);
+      } else if (!heads.commit(lease, lease.next(), List.of(kind), null, null)) {
         return new Edited.Busy();
       }
       return edited;

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.record.Kind;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,6 +55,8 @@ class HeadStore {
             .append("revision", 0L)
             .append("fence", 0L)
             .append("leaseUntil", new Date(0))
+            .append("unfinished", false)
+            .append("kinds", new Document())
             .append("applied", new Document())
             .append("appliedAt", new Document());
     guarded(
@@ -66,16 +70,20 @@ class HeadStore {
   /** Takes the lease, or null while another writer holds it. */
   @Nullable Lease take() {
     Instant now = clock.instant();
-    Document held =
+    Document before =
         guarded(
             () ->
                 heads.findOneAndUpdate(
                     Filters.and(Filters.eq("_id", ID), Filters.lt("leaseUntil", Date.from(now))),
                     Updates.combine(
                         Updates.set("leaseUntil", Date.from(now.plus(LEASE))),
+                        Updates.set("unfinished", true),
                         Updates.inc("fence", 1L)),
-                    new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)));
-    return held == null ? null : new Lease(held.getLong("fence"), head(held));
+                    new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE)));
+    return before == null
+        ? null
+        : new Lease(
+            before.getLong("fence") + 1, head(before), before.getBoolean("unfinished", true));
   }
 
   /** Holds on; false when the lease has passed to another. */
@@ -87,10 +95,17 @@ class HeadStore {
   }
 
   /** Lets readers see the next revision; false when the lease has passed to another. */
-  boolean commit(Lease lease, long revision, @Nullable Layer layer, @Nullable String digest) {
+  boolean commit(
+      Lease lease,
+      long revision,
+      Collection<Kind> changedKinds,
+      @Nullable Layer layer,
+      @Nullable String digest) {
     List<Bson> changes = new ArrayList<>();
     changes.add(Updates.set("revision", revision));
     changes.add(Updates.set("leaseUntil", new Date(0)));
+    changes.add(Updates.set("unfinished", false));
+    changedKinds.forEach(kind -> changes.add(Updates.set("kinds." + kind.plural(), revision)));
     if (layer != null && digest != null) {
       changes.add(Updates.set("applied." + layer.slug(), digest));
       changes.add(Updates.set("appliedAt." + layer.slug(), Date.from(clock.instant())));
@@ -99,12 +114,27 @@ class HeadStore {
         == 1;
   }
 
+  /** Ends a turn that wrote nothing. */
+  void releaseClean(Lease lease) {
+    guarded(
+        () ->
+            heads.updateOne(
+                mine(lease),
+                Updates.combine(
+                    Updates.set("leaseUntil", new Date(0)), Updates.set("unfinished", false))));
+  }
+
+  /** Ends a turn that may have written something; the next writer looks. */
   void release(Lease lease) {
     guarded(() -> heads.updateOne(mine(lease), Updates.set("leaseUntil", new Date(0))));
   }
 
-  /** The right to write the revision after the head's. */
-  record Lease(long fence, Head head) {
+  /**
+   * The right to write the revision after the head's.
+   *
+   * @param unfinished whether the writer before may have left something behind
+   */
+  record Lease(long fence, Head head, boolean unfinished) {
     long next() {
       return head.revision() + 1;
     }
@@ -119,7 +149,9 @@ class HeadStore {
     document.get("applied", Document.class).forEach((k, v) -> applied.put(k, v.toString()));
     Map<String, Instant> at = new LinkedHashMap<>();
     document.get("appliedAt", Document.class).forEach((k, v) -> at.put(k, ((Date) v).toInstant()));
-    return new Head(document.getString("epoch"), document.getLong("revision"), applied, at);
+    Map<String, Long> kinds = new LinkedHashMap<>();
+    document.get("kinds", new Document()).forEach((k, v) -> kinds.put(k, ((Number) v).longValue()));
+    return new Head(document.getString("epoch"), document.getLong("revision"), kinds, applied, at);
   }
 
   private static <T> T guarded(Supplier<T> call) {

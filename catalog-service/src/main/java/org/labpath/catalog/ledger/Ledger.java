@@ -66,14 +66,19 @@ public class Ledger {
     }
     try {
       Applied total = new Applied(lease.next(), 0, 0, 0, 0);
+      List<Kind> changed = new ArrayList<>();
       for (Map.Entry<Kind, List<Map<String, Object>>> each : content.entrySet()) {
-        total = total.plus(replace(lease, layer, each.getKey(), each.getValue()));
+        Applied ofKind = replace(lease, layer, each.getKey(), each.getValue());
+        total = total.plus(ofKind);
+        if (ofKind.isChange()) {
+          changed.add(each.getKey());
+        }
         if (!heads.renew(lease)) {
           throw new IllegalStateException("the catalogue's lease passed to another writer");
         }
       }
       long revision = total.isChange() ? lease.next() : lease.head().revision();
-      if (!heads.commit(lease, revision, layer, digest)) {
+      if (!heads.commit(lease, revision, changed, layer, digest)) {
         throw new IllegalStateException("the catalogue's lease passed to another writer");
       }
       return total;

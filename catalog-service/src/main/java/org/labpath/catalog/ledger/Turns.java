@@ -29,7 +29,9 @@ class Turns {
       return null;
     }
     try {
-      takeBackUncommitted(lease.head().revision());
+      if (lease.unfinished()) {
+        takeBackUncommitted(lease.head().revision());
+      }
       return lease;
     } catch (RuntimeException failure) {
       giveUp(lease);
@@ -37,7 +39,12 @@ class Turns {
     }
   }
 
-  /** Ends a turn without a revision. */
+  /** Ends a turn in which nothing was written. */
+  void pass(Lease lease) {
+    heads.releaseClean(lease);
+  }
+
+  /** Ends a turn that failed. */
   void giveUp(Lease lease) {
     try {
       heads.release(lease);

@@ -72,7 +72,11 @@ final class Builder {
     boolean first = revision == 0;
     Map<Kind, List<StoredRecord>> changes = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
-      changes.put(kind, ledger.changes(kind, revision, head.revision()));
+      changes.put(
+          kind,
+          head.changedAfter(kind, revision)
+              ? ledger.changes(kind, revision, head.revision())
+              : List.of());
     }
     for (Kind kind : Kind.values()) {
       for (StoredRecord changed : changes.getOrDefault(kind, List.of())) {

@@ -152,7 +152,9 @@ abstract class LedgerContract {
     assertThat(ledger().changes(Kind.SCHOOL, 0, 2))
         .extracting(StoredRecord::id)
         .containsExactlyInAnyOrder("a", "c");
-    assertThat(heads().commit(dead, 9, null, null)).as("a late writer cannot commit").isFalse();
+    assertThat(heads().commit(dead, 9, List.of(), null, null))
+        .as("a late writer cannot commit")
+        .isFalse();
     assertThat(head().revision()).isEqualTo(2);
   }
 
