@@ -63,8 +63,9 @@ public final class LeadRig {
           .build();
   private final ConfigurableApplicationContext service;
   private final MongoClient mongo;
+  private final @Nullable String otherStore;
 
-  private LeadRig() {
+  private LeadRig(@Nullable String otherStore) {
     try {
       Path folder = Files.createTempDirectory("lead-rig");
       store = LocalStore.start(folder.resolve("store"));
@@ -72,7 +73,8 @@ public final class LeadRig {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    mongo = MongoClients.create(store.connectionString());
+    this.otherStore = otherStore;
+    mongo = MongoClients.create(otherStore == null ? store.connectionString() : otherStore);
     service = startService();
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     await()
@@ -83,9 +85,14 @@ public final class LeadRig {
   /** The one of this run, started on first use. */
   public static synchronized LeadRig shared() {
     if (shared == null) {
-      shared = new LeadRig();
+      shared = new LeadRig(null);
     }
     return shared;
+  }
+
+  /** The service on a store of the caller's, with a broker of its own; the caller closes it. */
+  public static LeadRig on(String connectionString) {
+    return new LeadRig(connectionString);
   }
 
   /** Another replica of the service, on the same store and broker. */
@@ -93,6 +100,9 @@ public final class LeadRig {
     Map<String, Object> environment = new HashMap<>();
     environment.putAll(store.environment());
     environment.putAll(broker.environment());
+    if (otherStore != null) {
+      environment.put("MONGODB_URI", otherStore);
+    }
     environment.put("SERVER_PORT", "0");
     environment.put("LABPATH_TOKEN_SECRET", "token-secret-of-the-tests");
     environment.put("LABPATH_INTERNAL_SECRET", INTERNAL_SECRET);
@@ -262,7 +272,7 @@ public final class LeadRig {
     return json;
   }
 
-  private void close() {
+  public void close() {
     service.close();
     mongo.close();
     broker.close();
