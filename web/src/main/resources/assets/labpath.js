@@ -45,7 +45,7 @@
     }
   });
 
-  var errors = document.getElementById("errors") || document.getElementById("result");
+  var errors = document.getElementById("errors") || document.getElementById("result-title");
   if (errors) {
     errors.focus();
   }

@@ -153,13 +153,13 @@ class BrowserIT {
     page.selectOption("#degree", "associate");
     page.fill("#hoursChemistry", "4");
     page.click("button[value=assess]");
-    assertThat(page.evaluate("document.activeElement.id")).isEqualTo("result");
+    page.waitForFunction("document.activeElement.id === 'result-title'");
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
     assertAccessible("eligibility result");
 
     go("/request?program=demo-mlt-campus");
     page.click("form.js-once button[type=submit]");
-    assertThat(page.evaluate("document.activeElement.id")).isEqualTo("errors");
+    page.waitForFunction("document.activeElement.id === 'errors'");
     assertAccessible("request errors");
   }
 
