@@ -3,10 +3,7 @@ package org.labpath.lead.partner;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.labpath.defaults.problem.ProblemDetails.Violation;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.lead.paging.Page;
@@ -29,13 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Partners", description = "For operators: who gets leads, and with what access")
 class PartnerController {
 
-  private static final Pattern ID = Pattern.compile("[a-z0-9-]{3,40}");
-
+  private final PartnerIds ids;
   private final Partners partners;
   private final Provisioning provisioning;
   private final UndeliveredLeads undelivered;
 
-  PartnerController(Partners partners, Provisioning provisioning, UndeliveredLeads undelivered) {
+  PartnerController(
+      PartnerIds ids, Partners partners, Provisioning provisioning, UndeliveredLeads undelivered) {
+    this.ids = ids;
     this.partners = partners;
     this.provisioning = provisioning;
     this.undelivered = undelivered;
@@ -49,14 +47,7 @@ class PartnerController {
   @Operation(
       summary = "Adds a partner with its topic, user, rights and quota; finishes what broke off")
   PartnerAccess add(@RequestBody NewPartner wanted) {
-    String id = wanted.partnerId();
-    if (id == null || !ID.matcher(id).matches()) {
-      throw new ProblemException(
-          ProblemType.UNPROCESSABLE,
-          "The partner's id breaks a rule",
-          List.of(
-              new Violation("/partnerId", "pattern", "3 to 40 of lower-case letters, digits, -")));
-    }
+    String id = ids.checked(wanted.partnerId());
     return provisioning.add(id, wanted.terms().checked(), wanted.terms().oauthClientId());
   }
 
