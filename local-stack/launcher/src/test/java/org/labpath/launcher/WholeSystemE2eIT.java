@@ -137,8 +137,8 @@ class WholeSystemE2eIT {
       page.locator("#trainingAccreditor").selectOption("NAACLS");
       page.locator("#trainingDate").fill("2025-05-10");
       page.locator("main form[action^='/eligibility'] button[type=submit]").last().click();
-      assertThat(page.locator("#result")).containsText("MLT");
-      assertThat(page.locator("#result article").first())
+      assertThat(page.locator(".assessment")).containsText("MLT");
+      assertThat(page.locator(".assessment article").first())
           .hasClass(Pattern.compile("result-(eligible|indeterminate)"));
       browser.screenshot("eligibility-1280");
 
