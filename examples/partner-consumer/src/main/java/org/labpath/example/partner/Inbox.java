@@ -69,7 +69,8 @@ final class Inbox implements AutoCloseable {
 
   /** Whether a later event of the same lead was handled, as after a replay of older days. */
   boolean isPast(LeadEvent event) {
-    return event.sequence() > 0 && event.sequence() <= lastSequence.getOrDefault(event.subject(), 0L);
+    return event.sequence() > 0
+        && event.sequence() <= lastSequence.getOrDefault(event.subject(), 0L);
   }
 
   /** Notes the event; returns once the note is on disk. */
