@@ -23,6 +23,13 @@ class ScenarioTests {
                     scenario.toString(), () -> assertThat(runner.differences(scenario)).isEmpty()));
   }
 
+  /** All at once, for tools that run the same tests thousands of times. */
+  @Test
+  void allScenariosHold() {
+    ScenarioRunner runner = ScenarioRunner.of(Rulebook.packaged());
+    assertThat(SCENARIOS).allMatch(scenario -> runner.differences(scenario).isEmpty());
+  }
+
   @Test
   void thereAreEnoughScenarios() {
     assertThat(SCENARIOS).hasSizeGreaterThanOrEqualTo(150);
