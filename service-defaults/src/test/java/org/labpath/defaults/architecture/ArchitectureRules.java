@@ -75,7 +75,9 @@ public final class ArchitectureRules {
   /** What a feature keeps is reached through the feature, never through its store. */
   static ArchRule storesStayInTheirFeature() {
     return classes()
-        .that(named("Store", "Stores"))
+        .that(
+            named("Store", "Stores")
+                .and(describe("use the driver", ArchitectureRules::usesTheDriver)))
         .should()
         .notHaveModifier(JavaModifier.PUBLIC)
         .allowEmptyShould(true);
@@ -123,6 +125,12 @@ public final class ArchitectureRules {
         .orShould()
         .callMethod(System.class, "currentTimeMillis")
         .allowEmptyShould(true);
+  }
+
+  private static boolean usesTheDriver(JavaClass type) {
+    return type.getDirectDependenciesFromSelf().stream()
+        .map(dependency -> dependency.getTargetClass().getPackageName())
+        .anyMatch(name -> name.startsWith("com.mongodb") || name.startsWith("org.bson"));
   }
 
   private static boolean isOurs(JavaClass type) {
