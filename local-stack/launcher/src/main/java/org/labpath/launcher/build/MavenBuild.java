@@ -49,6 +49,7 @@ final class MavenBuild {
             "-T1C",
             "-DskipTests",
             "-Dgates.skip=true",
+            "-Dlabpath.run=true",
             "-pl",
             String.join(",", modules),
             "-am",

@@ -25,7 +25,7 @@ final class Folders {
     }
   }
 
-  /** Removes the entries of a folder that begin so, but for one. */
+  /** Removes the entries of a folder that begin so, but for one and for those still in use. */
   static void deleteOthers(Path folder, String prefix, Path keep) throws IOException {
     List<Path> others;
     try (Stream<Path> entries = Files.list(folder)) {
@@ -33,10 +33,21 @@ final class Folders {
           entries
               .filter(entry -> entry.getFileName().toString().startsWith(prefix))
               .filter(entry -> !entry.equals(keep))
+              .filter(entry -> !isInUse(entry))
               .toList();
     }
     for (Path other : others) {
       delete(other);
+    }
+  }
+
+  /** Whether a running program was started from there: another system of the same checkout. */
+  private static boolean isInUse(Path entry) {
+    String path = entry.toString();
+    try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+      return all.flatMap(process -> process.info().arguments().stream())
+          .flatMap(Stream::of)
+          .anyMatch(argument -> argument.contains(path));
     }
   }
 }
