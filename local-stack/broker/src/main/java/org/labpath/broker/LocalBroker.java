@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.labpath.process.ChildProcess;
 import org.labpath.process.FreePorts;
@@ -31,6 +35,8 @@ public final class LocalBroker implements AutoCloseable {
           "--sun-misc-unsafe-memory-access=allow");
 
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration LOGIN_LIMIT = Duration.ofSeconds(60);
+  private static final Duration LOGIN_TRY = Duration.ofSeconds(5);
 
   private final ProcessPlan plan;
   private final String bootstrapServers;
@@ -83,6 +89,28 @@ public final class LocalBroker implements AutoCloseable {
     ChildProcess started = ChildProcess.start(plan);
     process = started;
     started.awaitReady(START_LIMIT);
+    awaitLogin();
+  }
+
+  /**
+   * After a crash the door can be open for a moment before the users are known again; a client that
+   * comes in that moment is refused for good.
+   */
+  private void awaitLogin() {
+    long deadline = System.nanoTime() + LOGIN_LIMIT.toNanos();
+    while (true) {
+      try (Admin admin = Admin.create(adminProperties())) {
+        admin.describeCluster().clusterId().get(LOGIN_TRY.toMillis(), TimeUnit.MILLISECONDS);
+        return;
+      } catch (ExecutionException | TimeoutException notYet) {
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException("The broker does not let its administrator in", notYet);
+        }
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted", stop);
+      }
+    }
   }
 
   /** Ends it in good order (SIGTERM). */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
@@ -50,11 +51,16 @@ final class PartnerSchool implements AutoCloseable {
 
   /** The events of one lead seen so far, after one more look. */
   List<JsonNode> find(String leadId, String type) {
-    consumer
-        .poll(Duration.ofMillis(300))
-        .forEach(
-            record ->
-                events.add(Door.JSON.readTree(new String(record.value(), StandardCharsets.UTF_8))));
+    try {
+      consumer
+          .poll(Duration.ofMillis(300))
+          .forEach(
+              record ->
+                  events.add(
+                      Door.JSON.readTree(new String(record.value(), StandardCharsets.UTF_8))));
+    } catch (AuthenticationException tooEarly) {
+      // A broker that has just come back may not know its users yet; the next look asks again.
+    }
     return events.stream()
         .filter(event -> event.get("subject").asString().equals(leadId))
         .filter(event -> event.get("type").asString().equals(type))
