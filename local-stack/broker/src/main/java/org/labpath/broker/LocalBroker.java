@@ -93,8 +93,8 @@ public final class LocalBroker implements AutoCloseable {
   }
 
   /**
-   * After a crash the door can be open for a moment before the users are known again; a client that
-   * comes in that moment is refused for good.
+   * Seen once after a SIGKILL: for about two seconds logins were refused as wrong. Why was not
+   * found; a test must not begin in that moment.
    */
   private void awaitLogin() {
     long deadline = System.nanoTime() + LOGIN_LIMIT.toNanos();
