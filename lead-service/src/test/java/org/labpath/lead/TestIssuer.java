@@ -59,15 +59,20 @@ public final class TestIssuer implements AutoCloseable {
 
   /** A token of this client with these scopes. */
   public String token(String clientId, String... scopes) {
-    JWTClaimsSet claims =
+    return token(Map.of("sub", clientId), scopes);
+  }
+
+  /** A token that says this, with these scopes. */
+  public String token(Map<String, String> claims, String... scopes) {
+    JWTClaimsSet.Builder said =
         new JWTClaimsSet.Builder()
             .issuer(uri())
-            .subject(clientId)
             .claim("scope", List.of(scopes))
-            .expirationTime(new Date(System.currentTimeMillis() + Duration.ofHours(1).toMillis()))
-            .build();
+            .expirationTime(new Date(System.currentTimeMillis() + Duration.ofHours(1).toMillis()));
+    claims.forEach(said::claim);
     SignedJWT token =
-        new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims);
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), said.build());
     try {
       token.sign(new RSASSASigner(key));
     } catch (JOSEException failure) {

@@ -89,6 +89,8 @@ public final class Calls {
             "/partner/leads/{leadId}",
             "/partner/webhook",
             "/partner/deliveries",
+            "/partner/connection",
+            "/partner/usage",
             "/partner/replays")) {
       add(Call.of("GET", path, Part.LEAD, Traffic.READS).needing(PARTNER));
     }
@@ -103,6 +105,8 @@ public final class Calls {
             "/partner/replays")) {
       add(Call.of("POST", path, Part.LEAD, Traffic.READS).needing(PARTNER));
     }
+    // Asks Kafka, which may take its time.
+    add(Call.of("POST", "/partner/rotation", Part.LEAD, Traffic.READS).needing(PARTNER).patient());
     add(Call.of("PUT", "/partner/webhook", Part.LEAD, Traffic.READS).needing(PARTNER));
     add(Call.of("DELETE", "/partner/webhook", Part.LEAD, Traffic.READS).needing(PARTNER));
   }

@@ -22,13 +22,24 @@ public final class Identifiers {
   /** 10 characters of time, 16 of chance. */
   public static String newInquiry(Instant now) {
     char[] id = new char[26];
-    long time = now.toEpochMilli();
+    writeTime(id, now);
+    fill(id, 10);
+    return new String(id);
+  }
+
+  /** Sorts before every id made from then on, and after every earlier one. */
+  public static String firstAt(Instant time) {
+    char[] id = new char[10];
+    writeTime(id, time);
+    return new String(id);
+  }
+
+  private static void writeTime(char[] id, Instant at) {
+    long time = at.toEpochMilli();
     for (int i = 9; i >= 0; i--) {
       id[i] = ALPHABET[(int) (time & 31)];
       time >>>= 5;
     }
-    fill(id, 10);
-    return new String(id);
   }
 
   /** The inquiry's id and six characters of chance, which tell nothing of other leads. */

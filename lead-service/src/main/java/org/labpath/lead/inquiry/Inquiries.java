@@ -1,5 +1,6 @@
 package org.labpath.lead.inquiry;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +96,17 @@ public class Inquiries {
 
   /** A lead together with its inquiry. */
   public record Found(Inquiry inquiry, Lead lead) {}
+
+  /** Hears how one request to a partner was decided. */
+  @FunctionalInterface
+  public interface Decisions {
+    void heard(Instant receivedAt, LeadStatus decided);
+  }
+
+  /** Tells every decision about a partner since then, test leads left out; streamed, no order. */
+  public void decisionsSince(String partnerId, Instant since, Decisions decisions) {
+    store.decisionsSince(partnerId, Identifiers.firstAt(since), decisions);
+  }
 
   /** The leads a partner was given, newest first. */
   public Page<Found> ofPartner(String partnerId, PageRequest page) {

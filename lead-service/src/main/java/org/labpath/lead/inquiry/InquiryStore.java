@@ -11,8 +11,10 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +127,24 @@ class InquiryStore {
     return Filters.elemMatch(
         "leads",
         Filters.and(Filters.eq("partnerId", partnerId), Filters.eq("answered.status", "ACCEPTED")));
+  }
+
+  void decisionsSince(String partnerId, String fromId, Inquiries.Decisions decisions) {
+    for (Document one :
+        inquiries
+            .withDocumentClass(Document.class)
+            .find(Filters.and(Filters.eq("leads.partnerId", partnerId), Filters.gte("_id", fromId)))
+            .projection(
+                Projections.include(
+                    "receivedAt", "leads.partnerId", "leads.answered.status", "leads.test"))) {
+      Instant receivedAt = one.getDate("receivedAt").toInstant();
+      for (Document lead : one.getList("leads", Document.class)) {
+        if (partnerId.equals(lead.getString("partnerId")) && !lead.getBoolean("test", false)) {
+          String decided = lead.get("answered", Document.class).getString("status");
+          decisions.heard(receivedAt, LeadStatus.valueOf(decided));
+        }
+      }
+    }
   }
 
   /** Ids of the leads a partner was given, newest first, and how many there are. */

@@ -1,10 +1,15 @@
 package org.labpath.lead.outbox;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.labpath.lead.audit.Actor;
+import org.labpath.lead.audit.AuditTrail;
 import org.labpath.lead.paging.Page;
 import org.labpath.lead.paging.PageRequest;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ParkedController {
 
   private final Parked parked;
+  private final AuditTrail audit;
 
-  ParkedController(Parked parked) {
+  ParkedController(Parked parked, AuditTrail audit) {
     this.parked = parked;
+    this.audit = audit;
   }
 
   @GetMapping
@@ -35,7 +42,9 @@ class ParkedController {
   @PostMapping("/{id}/release")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Has a parked event tried again")
-  void release(@PathVariable String id) {
+  void release(
+      @Parameter(hidden = true) @AuthenticationPrincipal Jwt token, @PathVariable String id) {
     parked.release(id);
+    audit.note(Actor.of(token), "event.release", id, "");
   }
 }

@@ -3,10 +3,10 @@ package org.labpath.lead.partner;
 import org.jspecify.annotations.Nullable;
 
 /** A partner with what it needs to come in; the secrets are told once and kept nowhere. */
-record PartnerAccess(Partner partner, Kafka kafka, @Nullable OAuth oauth) {
+public record PartnerAccess(Partner partner, Kafka kafka, @Nullable OAuth oauth) {
 
   /** How the partner reads its topic. */
-  record Kafka(
+  public record Kafka(
       String bootstrapServers,
       String topic,
       String groupPrefix,
@@ -15,6 +15,17 @@ record PartnerAccess(Partner partner, Kafka kafka, @Nullable OAuth oauth) {
       String username,
       String password) {
 
+    static Kafka of(KafkaConnection connection, String password) {
+      return new Kafka(
+          connection.bootstrapServers(),
+          connection.topic(),
+          connection.groupPrefix(),
+          connection.securityProtocol(),
+          connection.saslMechanism(),
+          connection.username(),
+          password);
+    }
+
     @Override
     public String toString() {
       return "Kafka[" + topic + "]";
@@ -22,7 +33,7 @@ record PartnerAccess(Partner partner, Kafka kafka, @Nullable OAuth oauth) {
   }
 
   /** How the partner gets its tokens. */
-  record OAuth(String clientId, String clientSecret, String tokenUri) {
+  public record OAuth(String clientId, String clientSecret, String tokenUri) {
 
     @Override
     public String toString() {

@@ -2,13 +2,17 @@ package org.labpath.lead.partner;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.audit.Actor;
 import org.labpath.lead.paging.Page;
 import org.labpath.lead.paging.PageRequest;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,9 +50,12 @@ class PartnerController {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       summary = "Adds a partner with its topic, user, rights and quota; finishes what broke off")
-  PartnerAccess add(@RequestBody NewPartner wanted) {
+  PartnerAccess add(
+      @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
+      @RequestBody NewPartner wanted) {
     String id = ids.checked(wanted.partnerId());
-    return provisioning.add(id, wanted.terms().checked(), wanted.terms().oauthClientId());
+    return provisioning.add(
+        id, wanted.terms().checked(), wanted.terms().oauthClientId(), Actor.of(token));
   }
 
   @GetMapping
@@ -72,8 +79,11 @@ class PartnerController {
 
   @PutMapping("/{partnerId}")
   @Operation(summary = "Changes the terms")
-  Partner change(@PathVariable String partnerId, @RequestBody PartnerTerms terms) {
-    return provisioning.change(partnerId, terms.checked(), terms.oauthClientId());
+  Partner change(
+      @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
+      @PathVariable String partnerId,
+      @RequestBody PartnerTerms terms) {
+    return provisioning.change(partnerId, terms.checked(), terms.oauthClientId(), Actor.of(token));
   }
 
   @DeleteMapping("/{partnerId}")
@@ -82,7 +92,9 @@ class PartnerController {
       summary =
           "Removes the partner, its access and its topic; undelivered leads must be named: drop")
   void remove(
-      @PathVariable String partnerId, @RequestParam(defaultValue = "refuse") String undelivered) {
+      @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
+      @PathVariable String partnerId,
+      @RequestParam(defaultValue = "refuse") String undelivered) {
     if (!undelivered.equals("refuse") && !undelivered.equals("drop")) {
       throw ProblemException.parameter("undelivered", "value", "undelivered is refuse or drop");
     }
@@ -92,25 +104,31 @@ class PartnerController {
           ProblemType.CONFLICT,
           "This partner has leads that were not delivered yet; wait, or say undelivered=drop");
     }
-    provisioning.remove(partnerId);
+    provisioning.remove(partnerId, "undelivered leads: " + undelivered, Actor.of(token));
     this.undelivered.dropFor(partnerId);
   }
 
   @PostMapping("/{partnerId}/rotation")
   @Operation(summary = "New secrets")
-  PartnerAccess rotate(@PathVariable String partnerId) {
-    return provisioning.rotate(partnerId);
+  PartnerAccess rotate(
+      @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
+      @PathVariable String partnerId) {
+    return provisioning.rotate(partnerId, Actor.of(token));
   }
 
   @PostMapping("/{partnerId}/suspension")
   @Operation(summary = "Stops all access and all routing to the partner")
-  Partner suspend(@PathVariable String partnerId) {
-    return provisioning.suspend(partnerId);
+  Partner suspend(
+      @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
+      @PathVariable String partnerId) {
+    return provisioning.suspend(partnerId, Actor.of(token));
   }
 
   @PostMapping("/{partnerId}/resumption")
   @Operation(summary = "Gives access back")
-  Partner resume(@PathVariable String partnerId) {
-    return provisioning.resume(partnerId);
+  Partner resume(
+      @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
+      @PathVariable String partnerId) {
+    return provisioning.resume(partnerId, Actor.of(token));
   }
 }

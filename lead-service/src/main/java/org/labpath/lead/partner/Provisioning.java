@@ -8,6 +8,8 @@ import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.audit.Actor;
+import org.labpath.lead.audit.AuditTrail;
 import org.labpath.lead.kafka.KafkaAwayException;
 import org.labpath.lead.kafka.KafkaSettings;
 import org.slf4j.Logger;
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
  * things have come; each step can be repeated, so that the same call finishes what broke off.
  */
 @Component
-class Provisioning {
+public class Provisioning {
 
   private static final Logger log = LoggerFactory.getLogger(Provisioning.class);
 
@@ -28,6 +30,7 @@ class Provisioning {
   private final IssuerClients clients;
   private final KafkaSettings settings;
   private final PartnerFeed feed;
+  private final AuditTrail audit;
   private final Clock clock;
 
   Provisioning(
@@ -36,18 +39,26 @@ class Provisioning {
       IssuerClients clients,
       KafkaSettings settings,
       PartnerFeed feed,
+      AuditTrail audit,
       Clock clock) {
     this.partners = partners;
     this.kafka = kafka;
     this.clients = clients;
     this.settings = settings;
     this.feed = feed;
+    this.audit = audit;
     this.clock = clock;
   }
 
   /** Adds a partner; the answer holds its secrets, told this once. */
-  PartnerAccess add(String partnerId, Partner.Terms terms, @Nullable String oauthClientId) {
-    return add(partnerId, terms, oauthClientId, Secrets.password());
+  PartnerAccess add(
+      String partnerId, Partner.Terms terms, @Nullable String oauthClientId, Actor actor) {
+    return audit.noting(
+        actor,
+        "partner.add",
+        partnerId,
+        "schools " + String.join(" ", terms.schoolIds()),
+        () -> add(partnerId, terms, oauthClientId, Secrets.password()));
   }
 
   PartnerAccess add(
@@ -77,7 +88,19 @@ class Provisioning {
     return access(active, password, client);
   }
 
-  Partner change(String partnerId, Partner.Terms terms, @Nullable String oauthClientId) {
+  /** Gives the partner other terms. */
+  Partner change(
+      String partnerId, Partner.Terms terms, @Nullable String oauthClientId, Actor actor) {
+    String changes =
+        partners
+            .find(partnerId)
+            .map(before -> String.join(" ", TermChanges.between(before.terms(), terms)))
+            .orElse("");
+    return audit.noting(
+        actor, "partner.change", partnerId, changes, () -> change(partnerId, terms, oauthClientId));
+  }
+
+  private Partner change(String partnerId, Partner.Terms terms, @Nullable String oauthClientId) {
     Partner changed =
         partners.change(
             partnerId,
@@ -90,7 +113,16 @@ class Provisioning {
   }
 
   /** New secrets; open connections live on until they must authenticate again. */
-  PartnerAccess rotate(String partnerId) {
+  public PartnerAccess rotate(String partnerId, Actor actor) {
+    return audit.noting(
+        actor,
+        "partner.rotate",
+        partnerId,
+        "Kafka password, client secret",
+        () -> rotate(partnerId));
+  }
+
+  private PartnerAccess rotate(String partnerId) {
     Partner partner = partners.change(partnerId, p -> p.in(p.state(), now()));
     String password = Secrets.password();
     try {
@@ -106,7 +138,11 @@ class Provisioning {
   }
 
   /** Stops REST with the write to the directory, and Kafka by taking the rights. */
-  Partner suspend(String partnerId) {
+  Partner suspend(String partnerId, Actor actor) {
+    return audit.noting(actor, "partner.suspend", partnerId, "", () -> suspend(partnerId));
+  }
+
+  private Partner suspend(String partnerId) {
     Partner suspended = partners.change(partnerId, p -> p.in(Partner.State.SUSPENDED, now()));
     feed.publishSoon();
     try {
@@ -117,7 +153,11 @@ class Provisioning {
     return suspended;
   }
 
-  Partner resume(String partnerId) {
+  Partner resume(String partnerId, Actor actor) {
+    return audit.noting(actor, "partner.resume", partnerId, "", () -> resume(partnerId));
+  }
+
+  private Partner resume(String partnerId) {
     if (partners.find(partnerId).map(Partner::state).orElse(null) == Partner.State.PROVISIONING) {
       throw new ProblemException(
           ProblemType.CONFLICT, "The partner is not provisioned; add it again to finish that");
@@ -133,7 +173,11 @@ class Provisioning {
   }
 
   /** Takes everything away, the topic with what is on it included. */
-  void remove(String partnerId) {
+  Partner remove(String partnerId, String detail, Actor actor) {
+    return audit.noting(actor, "partner.remove", partnerId, detail, () -> remove(partnerId));
+  }
+
+  private Partner remove(String partnerId) {
     Partner suspended = partners.change(partnerId, p -> p.in(Partner.State.SUSPENDED, now()));
     try {
       kafka.remove(partnerId);
@@ -143,23 +187,28 @@ class Provisioning {
     } catch (KafkaAwayException | IssuerClients.IssuerAwayException failure) {
       throw unfinished("The partner is suspended but not yet removed", failure);
     }
-    partners.change(partnerId, p -> p.in(Partner.State.REMOVED, now()));
+    Partner removed = partners.change(partnerId, p -> p.in(Partner.State.REMOVED, now()));
     feed.publishSoon();
     log.info("partner {} removed", partnerId);
+    return removed;
+  }
+
+  /** How the partner reaches its topic. */
+  public KafkaConnection connectionOf(Partner partner) {
+    return new KafkaConnection(
+        settings.addressForPartners(),
+        Partner.topicOf(partner.partnerId()),
+        partner.partnerId() + ".",
+        settings.protocolForPartners(),
+        "SCRAM-SHA-512",
+        partner.partnerId());
   }
 
   private PartnerAccess access(
       Partner partner, String password, IssuerClients.@Nullable Client client) {
     return new PartnerAccess(
         partner,
-        new PartnerAccess.Kafka(
-            settings.addressForPartners(),
-            Partner.topicOf(partner.partnerId()),
-            partner.partnerId() + ".",
-            settings.protocolForPartners(),
-            "SCRAM-SHA-512",
-            partner.partnerId(),
-            password),
+        PartnerAccess.Kafka.of(connectionOf(partner), password),
         client == null
             ? null
             : new PartnerAccess.OAuth(client.clientId(), client.clientSecret(), client.tokenUri()));

@@ -49,6 +49,13 @@ class CapStore {
     return false;
   }
 
+  long count(String counter) {
+    Document found = counters.find(Filters.eq("_id", counter)).first();
+    return found != null && found.get("count") instanceof Number count
+        ? Math.max(0, count.longValue())
+        : 0;
+  }
+
   void giveBack(String counter) {
     counters.updateOne(Filters.eq("_id", counter), Updates.inc("count", -1));
   }

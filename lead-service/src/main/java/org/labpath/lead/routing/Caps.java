@@ -49,6 +49,26 @@ public class Caps {
     return caps.perDay() != null || caps.perMonth() != null;
   }
 
+  /** What is counted of the present day and month; absent where there is no cap. */
+  public record Used(@Nullable Long day, @Nullable Long month) {}
+
+  /** How much of the partner's caps is used now. */
+  public Used used(Partner partner, Instant now) {
+    PartnerTerms.Caps caps = partner.terms().caps();
+    LocalDate today = LocalDate.ofInstant(now, partner.zone());
+    return new Used(
+        caps.perDay() == null ? null : store.count(dayCounter(partner, today)),
+        caps.perMonth() == null ? null : store.count(monthCounter(partner, today)));
+  }
+
+  private static String dayCounter(Partner partner, LocalDate today) {
+    return partner.partnerId() + "|day|" + today;
+  }
+
+  private static String monthCounter(Partner partner, LocalDate today) {
+    return partner.partnerId() + "|month|" + YearMonth.from(today);
+  }
+
   /** Takes a place of the partner's present day and month. */
   public Place take(Partner partner, Instant now) {
     PartnerTerms.Caps caps = partner.terms().caps();
@@ -56,7 +76,7 @@ public class Caps {
     List<String> counted = new ArrayList<>();
     Integer perDay = caps.perDay();
     if (perDay != null) {
-      String counter = partner.partnerId() + "|day|" + today;
+      String counter = dayCounter(partner, today);
       if (!store.take(counter, perDay)) {
         return new Place(List.of(), "day");
       }
@@ -64,7 +84,7 @@ public class Caps {
     }
     Integer perMonth = caps.perMonth();
     if (perMonth != null) {
-      String counter = partner.partnerId() + "|month|" + YearMonth.from(today);
+      String counter = monthCounter(partner, today);
       if (!store.take(counter, perMonth)) {
         giveBack(new Place(counted, null));
         return new Place(List.of(), "month");
