@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import java.nio.charset.StandardCharsets;
@@ -139,6 +140,68 @@ class OperatorIT {
                     "operator")
                 .getStatus())
         .isEqualTo(400);
+  }
+
+  @Test
+  void listsWhatNeedsAnOperatorsEye() throws Exception {
+    JsonNode all = body(send(get("/api/v1/admin/quality?size=100"), "operator"));
+    assertThat(all.at("/facets/issue/unverified-accreditation").asInt()).isPositive();
+    JsonNode unverified =
+        body(send(get("/api/v1/admin/quality?issue=unverified-accreditation"), "operator"));
+    assertThat(unverified.at("/items"))
+        .isNotEmpty()
+        .allSatisfy(
+            item -> {
+              assertThat(item.at("/recordKind").asString()).isEqualTo("program");
+              assertThat(item.at("/recordId").asString()).doesNotStartWith("demo-");
+              assertThat(item.at("/detail").asString()).contains("accredited");
+            });
+    assertThat(unverified.at("/items").toString()).contains("ms-mlt-nemcc");
+    assertThat(body(send(get("/api/v1/admin/quality?issue=missing-site"), "operator")).toString())
+        .contains("ms-mlt-mgccc");
+    assertThat(send(get("/api/v1/admin/quality?issue=ugly"), "operator").getStatus())
+        .isEqualTo(400);
+    assertThat(send(get("/api/v1/admin/quality"), "partner").getStatus()).isEqualTo(403);
+  }
+
+  @Test
+  void worksOffReportedErrorsAndForgetsWhomToAsk() throws Exception {
+    String id =
+        body(http.perform(
+                    post("/api/v1/corrections")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(
+                            "{\"recordId\":\"colin\",\"text\":\"Moved.\",\"contact\":\"a@b.example\"}"))
+                .andReturn()
+                .getResponse())
+            .at("/id")
+            .asString();
+    String one = "/api/v1/admin/corrections/" + id;
+    JsonNode waiting = body(send(get(one), "operator"));
+    assertThat(waiting.at("/status").asString()).isEqualTo("waiting");
+    assertThat(waiting.at("/recordKind").asString()).isEqualTo("school");
+    assertThat(waiting.at("/contact").asString()).isEqualTo("a@b.example");
+    assertThat(body(send(get("/api/v1/admin/corrections?size=100"), "operator")).toString())
+        .contains(id);
+    assertThat(settle(one, "maybe").getStatus()).isEqualTo(400);
+    JsonNode settled = body(settle(one, "corrected"));
+    assertThat(settled.at("/status").asString()).isEqualTo("settled");
+    assertThat(settled.at("/resolution/who").asString()).isEqualTo("operator");
+    assertThat(settled.has("contact")).isFalse();
+    assertThat(settle(one, "corrected").getStatus()).isEqualTo(409);
+    assertThat(settle("/api/v1/admin/corrections/none", "corrected").getStatus()).isEqualTo(404);
+    assertThat(body(send(get("/api/v1/admin/corrections?size=100"), "operator")).toString())
+        .doesNotContain(id);
+    assertThat(body(send(get("/api/v1/admin/corrections?status=settled"), "operator")).toString())
+        .contains(id);
+  }
+
+  private MockHttpServletResponse settle(String one, String outcome) throws Exception {
+    return send(
+        post(one + "/resolution")
+            .contentType(MediaType.APPLICATION_JSON)
+            .content("{\"outcome\":\"" + outcome + "\",\"note\":\"Looked it up.\"}"),
+        "operator");
   }
 
   private static org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder write(

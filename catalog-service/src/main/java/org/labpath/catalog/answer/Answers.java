@@ -32,7 +32,7 @@ public class Answers {
       CacheControl.maxAge(Duration.ZERO).cachePublic().mustRevalidate();
 
   /** Raised when the form of answers changes, so that no reader is told its old copy is current. */
-  private static final String FORM = "1";
+  private static final String FORM = "2";
 
   /**
    * The answer, or 304 when the reader has it.

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.answer.Answers;
+import org.labpath.catalog.answer.SourceView;
 import org.labpath.catalog.career.GuideItem.CityView;
 import org.labpath.catalog.career.GuideItem.EmployerLink;
 import org.labpath.catalog.career.GuideItem.LicensingView;
@@ -138,7 +139,7 @@ class GuideController {
             .toList(),
         in(guide.missing(), language),
         guide.confidence(),
-        guide.provenance());
+        SourceView.of(snapshot, guide.provenance()));
   }
 
   private static List<StepView> steps(Guide guide, Language language) {

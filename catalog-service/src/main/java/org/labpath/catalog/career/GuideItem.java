@@ -3,8 +3,8 @@ package org.labpath.catalog.career;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.answer.SourceView;
 import org.labpath.catalog.record.Guide;
-import org.labpath.catalog.record.Provenance;
 
 /**
  * The career guide of a state.
@@ -30,7 +30,7 @@ record GuideItem(
     List<EmployerLink> featuredEmployers,
     List<String> missing,
     @Nullable String confidence,
-    List<Provenance> provenance) {
+    List<SourceView> provenance) {
 
   /** One step on the way. */
   record StepView(

@@ -6,13 +6,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.answer.Answers;
+import org.labpath.catalog.answer.SourceView;
 import org.labpath.catalog.live.Catalog;
 import org.labpath.catalog.live.Live;
 import org.labpath.catalog.live.Snapshot;
 import org.labpath.catalog.record.Kind;
 import org.labpath.catalog.record.Language;
 import org.labpath.catalog.record.Occupation;
-import org.labpath.catalog.record.Provenance;
 import org.labpath.catalog.record.Text;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,7 +53,7 @@ class OccupationController {
       List<String> missing,
       List<String> cipCodes,
       @Nullable String confidence,
-      List<Provenance> provenance) {}
+      List<SourceView> provenance) {}
 
   @Operation(summary = "Figures of an occupation, each with area, vintage, scope and source")
   @GetMapping("/{soc}")
@@ -91,7 +91,7 @@ class OccupationController {
         counted.missing().stream().map(missing -> missing.in(language)).toList(),
         own.cipCodes(),
         own.confidence(),
-        own.provenance());
+        SourceView.of(snapshot, own.provenance()));
   }
 
   private static @Nullable String text(@Nullable Text text, Language language) {

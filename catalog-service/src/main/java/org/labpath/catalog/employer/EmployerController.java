@@ -95,7 +95,7 @@ class EmployerController {
               found.ids().stream()
                   .map(snapshot.employers()::get)
                   .filter(Objects::nonNull)
-                  .map(employer -> EmployerItem.of(employer, language, nearness.origin()))
+                  .map(employer -> EmployerItem.of(snapshot, employer, language, nearness.origin()))
                   .toList(),
               found.total(),
               found.facets());
@@ -119,7 +119,7 @@ class EmployerController {
         request,
         language,
         snapshot.epoch() + ":" + employer.version(),
-        () -> EmployerItem.of(employer, language, origin));
+        () -> EmployerItem.of(snapshot, employer, language, origin));
   }
 
   private static void put(Map<String, Set<String>> filters, String field, Set<String> values) {

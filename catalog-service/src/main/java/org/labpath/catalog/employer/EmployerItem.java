@@ -3,12 +3,13 @@ package org.labpath.catalog.employer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.answer.SourceView;
 import org.labpath.catalog.live.Live;
+import org.labpath.catalog.live.Snapshot;
 import org.labpath.catalog.place.Distance;
 import org.labpath.catalog.place.Origin;
 import org.labpath.catalog.record.Employer;
 import org.labpath.catalog.record.Language;
-import org.labpath.catalog.record.Provenance;
 import org.labpath.catalog.record.Site;
 
 /**
@@ -37,9 +38,10 @@ record EmployerItem(
     @Nullable Double distanceMiles,
     @Nullable String confidence,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> correctedFields,
-    List<Provenance> provenance) {
+    List<SourceView> provenance) {
 
-  static EmployerItem of(Live<Employer> live, Language language, @Nullable Origin origin) {
+  static EmployerItem of(
+      Snapshot snapshot, Live<Employer> live, Language language, @Nullable Origin origin) {
     Employer employer = live.record();
     Site site = employer.site();
     return new EmployerItem(
@@ -65,6 +67,6 @@ record EmployerItem(
             : Distance.shown(Distance.miles(origin.lat(), origin.lon(), site.lat(), site.lon())),
         employer.confidence(),
         live.correctedFields(),
-        employer.provenance());
+        SourceView.of(snapshot, employer.provenance()));
   }
 }

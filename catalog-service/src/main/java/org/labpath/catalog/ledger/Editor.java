@@ -128,7 +128,7 @@ public class Editor {
       Edited edited = turn.take(lease, held == null ? null : held.at(lease.head().revision()));
       if (!(edited instanceof Edited.Done)) {
         turns.pass(lease);
-      } else if (!heads.commit(lease, lease.next(), List.of(kind), null, null)) {
+      } else if (!heads.commit(lease, lease.next(), List.of(kind), null)) {
         return new Edited.Busy();
       }
       return edited;

@@ -12,13 +12,15 @@ import org.labpath.catalog.record.Kind;
  * @param kinds by kind, the revision that changed it last
  * @param applied by layer, the digest of the content that was applied last
  * @param appliedAt by layer, when
+ * @param editions by layer, the edition of the file that was imported last
  */
 public record Head(
     String epoch,
     long revision,
     Map<String, Long> kinds,
     Map<String, String> applied,
-    Map<String, Instant> appliedAt) {
+    Map<String, Instant> appliedAt,
+    Map<String, String> editions) {
 
   /** Whether records of a kind have changed since a revision; a scan is dear where not. */
   public boolean changedAfter(Kind kind, long since) {

@@ -23,6 +23,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.record.Kind;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,14 +34,18 @@ import org.springframework.stereotype.Component;
 class HeadStore {
 
   private static final String ID = "catalog";
-  private static final Duration LEASE = Duration.ofMinutes(2);
 
   private final MongoCollection<Document> heads;
   private final Clock clock;
+  private final Duration lease;
 
-  HeadStore(MongoDatabase catalogDatabase, Clock clock) {
+  HeadStore(
+      MongoDatabase catalogDatabase,
+      Clock clock,
+      @Value("${labpath.catalog.lease}") Duration lease) {
     this.heads = catalogDatabase.getCollection("head");
     this.clock = clock;
+    this.lease = lease;
   }
 
   @Nullable Head find() {
@@ -58,7 +63,8 @@ class HeadStore {
             .append("unfinished", false)
             .append("kinds", new Document())
             .append("applied", new Document())
-            .append("appliedAt", new Document());
+            .append("appliedAt", new Document())
+            .append("editions", new Document());
     guarded(
         () ->
             heads.updateOne(
@@ -67,8 +73,12 @@ class HeadStore {
                 new UpdateOptions().upsert(true)));
   }
 
-  /** Takes the lease, or null while another writer holds it. */
-  @Nullable Lease take() {
+  /**
+   * Takes the lease, or null while another writer holds it.
+   *
+   * @param work names work that can go on where a dead writer left it; empty for none
+   */
+  @Nullable Lease take(String work) {
     Instant now = clock.instant();
     Document before =
         guarded(
@@ -76,20 +86,29 @@ class HeadStore {
                 heads.findOneAndUpdate(
                     Filters.and(Filters.eq("_id", ID), Filters.lt("leaseUntil", Date.from(now))),
                     Updates.combine(
-                        Updates.set("leaseUntil", Date.from(now.plus(LEASE))),
+                        Updates.set("leaseUntil", Date.from(now.plus(lease))),
                         Updates.set("unfinished", true),
+                        Updates.set("work", work),
                         Updates.inc("fence", 1L)),
                     new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE)));
-    return before == null
-        ? null
-        : new Lease(
-            before.getLong("fence") + 1, head(before), before.getBoolean("unfinished", true));
+    if (before == null) {
+      return null;
+    }
+    boolean unfinished = before.getBoolean("unfinished", true);
+    boolean same = !work.isEmpty() && work.equals(before.getString("work"));
+    return new Lease(
+        before.getLong("fence") + 1, head(before), unfinished && !same, unfinished && same);
+  }
+
+  /** How long a lease lasts. */
+  Duration lease() {
+    return lease;
   }
 
   /** Holds on; false when the lease has passed to another. */
-  boolean renew(Lease lease) {
-    Instant until = clock.instant().plus(LEASE);
-    return guarded(() -> heads.updateOne(mine(lease), Updates.set("leaseUntil", Date.from(until))))
+  boolean renew(Lease held) {
+    Instant until = clock.instant().plus(lease);
+    return guarded(() -> heads.updateOne(mine(held), Updates.set("leaseUntil", Date.from(until))))
             .getMatchedCount()
         == 1;
   }
@@ -99,16 +118,19 @@ class HeadStore {
       Lease lease,
       long revision,
       Collection<Kind> changedKinds,
-      @Nullable Layer layer,
-      @Nullable String digest) {
+      @Nullable Content content) {
     List<Bson> changes = new ArrayList<>();
     changes.add(Updates.set("revision", revision));
     changes.add(Updates.set("leaseUntil", new Date(0)));
     changes.add(Updates.set("unfinished", false));
     changedKinds.forEach(kind -> changes.add(Updates.set("kinds." + kind.plural(), revision)));
-    if (layer != null && digest != null) {
-      changes.add(Updates.set("applied." + layer.slug(), digest));
-      changes.add(Updates.set("appliedAt." + layer.slug(), Date.from(clock.instant())));
+    if (content != null) {
+      String slug = content.layer().slug();
+      changes.add(Updates.set("applied." + slug, content.digest()));
+      changes.add(Updates.set("appliedAt." + slug, Date.from(clock.instant())));
+      if (content.edition() != null) {
+        changes.add(Updates.set("editions." + slug, content.edition()));
+      }
     }
     return guarded(() -> heads.updateOne(mine(lease), Updates.combine(changes))).getMatchedCount()
         == 1;
@@ -132,9 +154,10 @@ class HeadStore {
   /**
    * The right to write the revision after the head's.
    *
-   * @param unfinished whether the writer before may have left something behind
+   * @param unfinished whether the writer before may have left something that must be taken back
+   * @param resumed whether it left part of this same work
    */
-  record Lease(long fence, Head head, boolean unfinished) {
+  record Lease(long fence, Head head, boolean unfinished, boolean resumed) {
     long next() {
       return head.revision() + 1;
     }
@@ -151,7 +174,10 @@ class HeadStore {
     document.get("appliedAt", Document.class).forEach((k, v) -> at.put(k, ((Date) v).toInstant()));
     Map<String, Long> kinds = new LinkedHashMap<>();
     document.get("kinds", new Document()).forEach((k, v) -> kinds.put(k, ((Number) v).longValue()));
-    return new Head(document.getString("epoch"), document.getLong("revision"), kinds, applied, at);
+    Map<String, String> editions = new LinkedHashMap<>();
+    document.get("editions", new Document()).forEach((k, v) -> editions.put(k, v.toString()));
+    return new Head(
+        document.getString("epoch"), document.getLong("revision"), kinds, applied, at, editions);
   }
 
   private static <T> T guarded(Supplier<T> call) {

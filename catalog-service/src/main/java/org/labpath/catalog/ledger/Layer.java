@@ -13,6 +13,9 @@ public enum Layer {
   IPEDS_COMPLETIONS,
   IPEDS_HD,
   PLACES_CSV,
+  /** An older list of ZIP codes with their points, for codes that the newer one lacks. */
+  ZIP_POINTS_OLDER,
+  ZIP_POINTS,
   PROGRAMS_CSV,
   /** The data files that ship with the service, read and written by people. */
   SEED,
@@ -21,7 +24,8 @@ public enum Layer {
   /** What an operator corrected by hand. */
   CORRECTED;
 
-  String slug() {
+  /** As files, paths and the store call it. */
+  public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -1,13 +1,11 @@
 package org.labpath.catalog.ledger;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.ledger.HeadStore.Lease;
-import org.labpath.catalog.ledger.RecordStore.Held;
 import org.labpath.catalog.record.Kind;
 import org.springframework.stereotype.Component;
 
@@ -41,15 +39,46 @@ public class Ledger {
   }
 
   /** What changed after one revision, as readers of a later one see it; deleted records too. */
+  public void changes(Kind kind, long after, long upTo, Consumer<StoredRecord> taker) {
+    records.each(
+        kind,
+        after,
+        held -> {
+          RecordState state = held.at(upTo);
+          if (state != null && state.revision() > after) {
+            taker.accept(state.effective(held.id()));
+          }
+        });
+  }
+
+  /** The same, gathered. */
   public List<StoredRecord> changes(Kind kind, long after, long upTo) {
     List<StoredRecord> changed = new ArrayList<>();
-    for (Held held : records.changedAfter(kind, after)) {
-      RecordState state = held.at(upTo);
-      if (state != null && state.revision() > after) {
-        changed.add(state.effective(held.id()));
-      }
-    }
+    changes(kind, after, upTo, changed::add);
     return changed;
+  }
+
+  /** Hands over every record as of a revision, one by one; deleted ones too. */
+  public void each(Kind kind, long upTo, Consumer<Known> taker) {
+    records.each(
+        kind,
+        0,
+        held -> {
+          RecordState state = held.at(upTo);
+          if (state != null) {
+            taker.accept(new Known(state.effective(held.id()), held.keys(), state.layers()));
+          }
+        });
+  }
+
+  /**
+   * Begins to put a content in the place of what its layer held.
+   *
+   * @return null while another writer is at work
+   */
+  public @Nullable Writing begin(Content content) {
+    Lease lease = turns.begin(content.work());
+    return lease == null ? null : new Writing(content, lease, records, heads, turns);
   }
 
   /**
@@ -60,65 +89,17 @@ public class Ledger {
    */
   public @Nullable Applied replace(
       Layer layer, String digest, Map<Kind, List<Map<String, Object>>> content) {
-    Lease lease = turns.begin();
-    if (lease == null) {
+    Writing writing = begin(new Content(layer, digest, null));
+    if (writing == null) {
       return null;
     }
     try {
-      Applied total = new Applied(lease.next(), 0, 0, 0, 0);
-      List<Kind> changed = new ArrayList<>();
-      for (Map.Entry<Kind, List<Map<String, Object>>> each : content.entrySet()) {
-        Applied ofKind = replace(lease, layer, each.getKey(), each.getValue());
-        total = total.plus(ofKind);
-        if (ofKind.isChange()) {
-          changed.add(each.getKey());
-        }
-        if (!heads.renew(lease)) {
-          throw new IllegalStateException("the catalogue's lease passed to another writer");
-        }
-      }
-      long revision = total.isChange() ? lease.next() : lease.head().revision();
-      if (!heads.commit(lease, revision, changed, layer, digest)) {
-        throw new IllegalStateException("the catalogue's lease passed to another writer");
-      }
-      return total;
+      content.forEach(
+          (kind, list) -> list.forEach(values -> writing.put(kind, values, List.of())));
+      return writing.finish(content.keySet());
     } catch (RuntimeException failure) {
-      turns.giveUp(lease);
+      writing.giveUp();
       throw failure;
     }
-  }
-
-  private Applied replace(Lease lease, Layer layer, Kind kind, List<Map<String, Object>> content) {
-    Map<String, Held> before = new HashMap<>();
-    records.changedAfter(kind, 0).forEach(held -> before.put(held.id(), held));
-    Map<String, Held> writes = new LinkedHashMap<>();
-    long committed = lease.head().revision();
-    int added = 0;
-    int changed = 0;
-    int unchanged = 0;
-    for (Map<String, Object> values : content) {
-      String id = String.valueOf(values.get(kind.idField()));
-      Held held = before.remove(id);
-      RecordState seen = held == null ? null : held.at(committed);
-      if (held == null || seen == null) {
-        writes.put(id, new Held(id, List.of(RecordState.first(lease.next(), layer, values))));
-        added++;
-      } else if (values.equals(seen.layers().get(layer))) {
-        unchanged++;
-      } else {
-        writes.put(id, held.withNext(committed, seen.with(lease.next(), layer, values)));
-        changed++;
-      }
-    }
-    int removed = 0;
-    for (Held held : before.values()) {
-      RecordState seen = held.at(committed);
-      if (seen != null && seen.layers().containsKey(layer)) {
-        writes.put(held.id(), held.withNext(committed, seen.with(lease.next(), layer, null)));
-        removed++;
-      }
-    }
-    records.save(kind, writes.values());
-    return new Applied(lease.next(), added, changed, unchanged, removed);
   }
 }

@@ -87,6 +87,13 @@ record RecordState(
     }
     Map<String, Object> byHand = layers.getOrDefault(Layer.CORRECTED, Map.of());
     return new StoredRecord(
-        id, version, revision, deleted(), mergedInto, fields, List.copyOf(byHand.keySet()));
+        id,
+        version,
+        revision,
+        deleted(),
+        mergedInto,
+        fields,
+        List.copyOf(byHand.keySet()),
+        deleted() ? List.of() : Disputes.among(layers));
   }
 }

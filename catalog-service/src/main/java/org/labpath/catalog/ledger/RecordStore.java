@@ -7,15 +7,21 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.record.Kind;
@@ -29,10 +35,19 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordStore {
 
+  /** Large enough to share one journal write, small enough to be answered long before a timeout. */
   private static final int BATCH = 500;
 
-  /** A document: its id and its states, oldest first, two at most. */
-  record Held(String id, List<RecordState> states) {
+  /**
+   * A document: its id and its states, oldest first, two at most.
+   *
+   * @param keys what the record is called in the files it came from; they find its id again
+   */
+  record Held(String id, List<String> keys, List<RecordState> states) {
+
+    Held(String id, List<RecordState> states) {
+      this(id, List.of(), states);
+    }
 
     /** What readers of this revision see. */
     @Nullable RecordState at(long revision) {
@@ -48,7 +63,23 @@ class RecordStore {
     /** This document with what readers see now and a next state. */
     Held withNext(long committed, RecordState next) {
       RecordState seen = at(committed);
-      return new Held(id, seen == null ? List.of(next) : List.of(seen, next));
+      return new Held(id, keys, seen == null ? List.of(next) : List.of(seen, next));
+    }
+
+    /** This document without what was never committed. */
+    Held upTo(long committed) {
+      return new Held(
+          id, keys, states.stream().filter(state -> state.revision() <= committed).toList());
+    }
+
+    /** This document, known by these keys too. */
+    Held knownAs(List<String> more) {
+      if (keys.containsAll(more)) {
+        return this;
+      }
+      Set<String> all = new LinkedHashSet<>(keys);
+      all.addAll(more);
+      return new Held(id, List.copyOf(all), states);
     }
   }
 
@@ -69,14 +100,25 @@ class RecordStore {
         });
   }
 
-  List<Held> changedAfter(Kind kind, long revision) {
+  /** Hands over what changed after a revision, one by one. */
+  void each(Kind kind, long after, Consumer<Held> taker) {
+    guarded(
+        () -> {
+          var wanted = after <= 0 ? new Document() : Filters.gt("last", after);
+          of(kind).find(wanted).batchSize(BATCH).forEach(document -> taker.accept(held(document)));
+          return true;
+        });
+  }
+
+  /** Those of these that there are, by id. */
+  Map<String, Held> find(Kind kind, Collection<String> ids) {
     return guarded(
         () -> {
-          List<Held> found = new ArrayList<>();
-          var wanted = revision <= 0 ? new Document() : Filters.gt("last", revision);
-          for (Document document : of(kind).find(wanted).batchSize(BATCH)) {
-            found.add(held(document));
-          }
+          Map<String, Held> found = new HashMap<>();
+          of(kind)
+              .find(Filters.in("_id", ids))
+              .batchSize(BATCH)
+              .forEach(document -> found.put(document.getString("_id"), held(document)));
           return found;
         });
   }
@@ -103,6 +145,17 @@ class RecordStore {
                 new ReplaceOptions().upsert(true)));
       }
     }
+    write(kind, writes);
+  }
+
+  /** Writes documents that are not there yet, which is cheaper. */
+  void insert(Kind kind, Collection<Held> records) {
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    records.forEach(record -> writes.add(new InsertOneModel<>(document(record))));
+    write(kind, writes);
+  }
+
+  private void write(Kind kind, List<WriteModel<Document>> writes) {
     for (int from = 0; from < writes.size(); from += BATCH) {
       List<WriteModel<Document>> some = writes.subList(from, Math.min(writes.size(), from + BATCH));
       guarded(() -> of(kind).bulkWrite(some, new BulkWriteOptions().ordered(false)));
@@ -130,7 +183,11 @@ class RecordStore {
       states.add(one);
       last = Math.max(last, state.revision());
     }
-    return new Document("_id", record.id()).append("last", last).append("states", states);
+    Document document = new Document("_id", record.id()).append("last", last);
+    if (!record.keys().isEmpty()) {
+      document.append("keys", record.keys());
+    }
+    return document.append("states", states);
   }
 
   private static Held held(Document document) {
@@ -147,7 +204,8 @@ class RecordStore {
               one.getString("mergedInto"),
               layers));
     }
-    return new Held(document.getString("_id"), states);
+    return new Held(
+        document.getString("_id"), document.getList("keys", String.class, List.of()), states);
   }
 
   /** Maps and lists of the JDK only, so that values compare by content. */
@@ -169,7 +227,7 @@ class RecordStore {
     return value;
   }
 
-  private static <T> T guarded(java.util.function.Supplier<T> call) {
+  private static <T> T guarded(Supplier<T> call) {
     try {
       return call.get();
     } catch (MongoException failure) {

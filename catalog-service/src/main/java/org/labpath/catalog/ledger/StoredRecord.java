@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the changes of this record
  * @param fields the values that show, one layer over the other; empty when deleted
  * @param correctedFields those that a person set
+ * @param disputes where imports contradict each other and no person has decided, in words
  */
 public record StoredRecord(
     String id,
@@ -18,4 +19,5 @@ public record StoredRecord(
     boolean deleted,
     @Nullable String mergedInto,
     Map<String, Object> fields,
-    List<String> correctedFields) {}
+    List<String> correctedFields,
+    List<String> disputes) {}

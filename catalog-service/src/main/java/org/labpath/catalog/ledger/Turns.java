@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Turns {
 
+  private static final int BATCH = 500;
+
   private final HeadStore heads;
   private final RecordStore records;
   private final AuditStore audit;
@@ -24,7 +26,12 @@ class Turns {
 
   /** The right to write, after taking back what a dead writer left; null while another writes. */
   @Nullable Lease begin() {
-    Lease lease = heads.take();
+    return begin("");
+  }
+
+  /** The same, for work that can go on where a dead writer left it. */
+  @Nullable Lease begin(String work) {
+    Lease lease = heads.take(work);
     if (lease == null) {
       return null;
     }
@@ -56,12 +63,16 @@ class Turns {
   private void takeBackUncommitted(long committed) {
     for (Kind kind : Kind.values()) {
       List<Held> back = new ArrayList<>();
-      for (Held held : records.changedAfter(kind, committed)) {
-        back.add(
-            new Held(
-                held.id(),
-                held.states().stream().filter(state -> state.revision() <= committed).toList()));
-      }
+      records.each(
+          kind,
+          committed,
+          held -> {
+            back.add(held.upTo(committed));
+            if (back.size() == BATCH) {
+              records.save(kind, back);
+              back.clear();
+            }
+          });
       records.save(kind, back);
     }
     audit.removeAfter(committed);

@@ -119,7 +119,9 @@ final class Builder {
     }
     try {
       T record = JSON.convertValue(changed.fields(), type);
-      into.put(changed.id(), new Live<>(record, changed.version(), changed.correctedFields()));
+      into.put(
+          changed.id(),
+          new Live<>(record, changed.version(), changed.correctedFields(), changed.disputes()));
     } catch (JacksonException unusable) {
       // One record that no longer fits must not take the others down.
       log.error("{} {} cannot be read and is left out", type.getSimpleName(), changed.id());

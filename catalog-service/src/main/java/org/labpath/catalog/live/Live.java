@@ -7,5 +7,7 @@ import java.util.List;
  *
  * @param version counts the changes of this record
  * @param correctedFields those that a person set
+ * @param disputes where its sources contradict each other, in words
  */
-public record Live<T>(T record, long version, List<String> correctedFields) {}
+public record Live<T>(
+    T record, long version, List<String> correctedFields, List<String> disputes) {}

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.answer.SourceView;
 import org.labpath.catalog.record.Program;
-import org.labpath.catalog.record.Provenance;
 import org.labpath.catalog.record.Site;
 
 /**
@@ -51,7 +51,7 @@ record ProgramItem(
     @Nullable String confidence,
     @Nullable String confidenceNote,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> correctedFields,
-    List<Provenance> provenance) {
+    List<SourceView> provenance) {
 
   /** The school that offers it. */
   record SchoolRef(String id, String name, String kind, @Nullable String unitId) {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.answer.SourceView;
 import org.labpath.catalog.live.Live;
 import org.labpath.catalog.live.Snapshot;
 import org.labpath.catalog.partner.Partners;
@@ -78,7 +79,7 @@ record ProgramItems(Snapshot snapshot, Partners partners, Language language) {
         program.confidence(),
         program.confidenceNote(),
         live.correctedFields(),
-        program.provenance());
+        SourceView.of(snapshot, program.provenance()));
   }
 
   private static @Nullable Double distance(Program program, @Nullable Origin origin) {

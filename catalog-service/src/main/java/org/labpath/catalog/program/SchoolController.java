@@ -74,6 +74,7 @@ class SchoolController {
                   .map(
                       s ->
                           SchoolItem.of(
+                              snapshot,
                               s,
                               language,
                               partners.has(s.record().id()),
@@ -107,7 +108,8 @@ class SchoolController {
         () -> {
           List<ProgramItem> programs =
               snapshot.programsOf(id).stream().map(p -> items.item(p, null)).toList();
-          return SchoolItem.of(school, language, partners.has(id), programs.size(), programs);
+          return SchoolItem.of(
+              snapshot, school, language, partners.has(id), programs.size(), programs);
         });
   }
 

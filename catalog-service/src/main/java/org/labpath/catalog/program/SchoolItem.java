@@ -3,9 +3,10 @@ package org.labpath.catalog.program;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.answer.SourceView;
 import org.labpath.catalog.live.Live;
+import org.labpath.catalog.live.Snapshot;
 import org.labpath.catalog.record.Language;
-import org.labpath.catalog.record.Provenance;
 import org.labpath.catalog.record.School;
 import org.labpath.catalog.record.Site;
 
@@ -32,9 +33,10 @@ record SchoolItem(
     @Nullable List<ProgramItem> programs,
     @Nullable String confidence,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> correctedFields,
-    List<Provenance> provenance) {
+    List<SourceView> provenance) {
 
   static SchoolItem of(
+      Snapshot snapshot,
       Live<School> live,
       Language language,
       boolean partner,
@@ -58,6 +60,6 @@ record SchoolItem(
         programs,
         school.confidence(),
         live.correctedFields(),
-        school.provenance());
+        SourceView.of(snapshot, school.provenance()));
   }
 }

@@ -6,7 +6,8 @@ public enum Kind {
   PROGRAM("programs", Program.class),
   EMPLOYER("employers", Employer.class),
   PLACE("places", Place.class),
-  ZIP("zips", ZipPoint.class),
+  /** Stored together by the first three digits. */
+  ZIP("zipAreas", ZipPoint.class),
   OCCUPATION("occupations", Occupation.class),
   GUIDE("guides", Guide.class),
   DATASET("datasets", Dataset.class);

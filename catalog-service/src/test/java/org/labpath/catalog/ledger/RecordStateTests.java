@@ -39,4 +39,36 @@ class RecordStateTests {
     assertThat(state.deleted()).isTrue();
     assertThat(state.effective("x").fields()).isEmpty();
   }
+
+  @Test
+  void saysWhereImportsContradictEachOtherUntilAPersonDecides() {
+    RecordState state =
+        RecordState.first(
+                1,
+                Layer.HIFLD_HOSPITALS,
+                Map.of(
+                    "name",
+                    "GARDEN PARK MEDICAL CENTER",
+                    "phone",
+                    "(228) 575-7000",
+                    "site",
+                    Map.of("city", "Gulfport", "state", "MS", "lat", 30.43, "lon", -89.09)))
+            .with(
+                2,
+                Layer.CMS_HOSPITALS,
+                Map.of(
+                    "name",
+                    "Singing River Gulfport",
+                    "phone",
+                    "228-575-7000",
+                    "site",
+                    Map.of("city", "Gulfport", "state", "MS", "lat", 30.44, "lon", -89.09)));
+    assertThat(state.effective("x").disputes())
+        .containsExactly(
+            "name: hifld-hospitals says GARDEN PARK MEDICAL CENTER, cms-hospitals says Singing"
+                + " River Gulfport");
+    RecordState decided =
+        state.with(3, Layer.CORRECTED, Map.of("name", "Singing River Gulfport Hospital"));
+    assertThat(decided.effective("x").disputes()).isEmpty();
+  }
 }

@@ -116,12 +116,12 @@ public final class Calls {
       for (String method : List.of("GET", "PUT", "DELETE")) {
         operator(method, "/admin/" + kind + "/{id}", Part.CATALOG, CATALOG_WRITE);
       }
-      operator("GET", "/admin/" + kind, Part.CATALOG, CATALOG_WRITE);
     }
     operator("GET", "/admin/audit", Part.CATALOG, CATALOG_WRITE);
     operator("GET", "/admin/corrections", Part.CATALOG, CATALOG_WRITE);
     operator("GET", "/admin/corrections/{id}", Part.CATALOG, CATALOG_WRITE);
-    operator("POST", "/admin/corrections/{id}", Part.CATALOG, CATALOG_WRITE);
+    operator("POST", "/admin/corrections/{id}/resolution", Part.CATALOG, CATALOG_WRITE);
+    operator("GET", "/admin/quality", Part.CATALOG, CATALOG_WRITE);
     operator("GET", "/admin/imports", Part.CATALOG, CATALOG_WRITE);
     operator("GET", "/admin/imports/{id}", Part.CATALOG, CATALOG_WRITE);
     add(

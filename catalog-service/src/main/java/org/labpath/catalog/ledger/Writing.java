@@ -1,0 +1,281 @@
+package org.labpath.catalog.ledger;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.ledger.HeadStore.Lease;
+import org.labpath.catalog.ledger.RecordStore.Held;
+import org.labpath.catalog.record.Kind;
+
+/**
+ * One content being put into the catalogue, record by record, in batches. Readers see nothing of it
+ * before {@link #finish}. Every step may be repeated: what a dead writer wrote of the same content is
+ * found and left as it is. Used by one thread.
+ */
+public final class Writing {
+
+  private static final int BATCH = 500;
+
+  private final Content content;
+  private final Lease lease;
+  private final RecordStore records;
+  private final HeadStore heads;
+  private final Turns turns;
+  private final long committed;
+  private final Map<Kind, Map<String, Waiting>> waiting = new EnumMap<>(Kind.class);
+  private final Map<Kind, Seen> seen = new EnumMap<>(Kind.class);
+  private final Map<String, Map<String, Object>> areas = new TreeMap<>();
+  private final Set<Kind> changed = EnumSet.noneOf(Kind.class);
+  private CompletableFuture<Void> saving = CompletableFuture.completedFuture(null);
+  private long renewed = System.nanoTime();
+  private Applied total;
+
+  private record Waiting(Map<String, Object> values, List<String> keys) {}
+
+  Writing(Content content, Lease lease, RecordStore records, HeadStore heads, Turns turns) {
+    this.content = content;
+    this.lease = lease;
+    this.records = records;
+    this.heads = heads;
+    this.turns = turns;
+    this.committed = lease.head().revision();
+    this.total = new Applied(lease.next(), 0, 0, 0, 0);
+  }
+
+  /** The revision that readers see while this is written. */
+  public long committed() {
+    return committed;
+  }
+
+  /** Whether a dead writer had begun the same. */
+  public boolean resumed() {
+    return lease.resumed();
+  }
+
+  /**
+   * Takes a record in.
+   *
+   * @param keys what the record is called in the file
+   */
+  public void put(Kind kind, Map<String, Object> values, List<String> keys) {
+    String id = String.valueOf(values.get(kind.idField()));
+    if (kind == Kind.ZIP) {
+      // There are at most a hundred thousand.
+      areas.computeIfAbsent(area(id), unused -> new LinkedHashMap<>()).put(id, values);
+      return;
+    }
+    add(kind, id, values, keys);
+  }
+
+  private void add(Kind kind, String id, Map<String, Object> values, List<String> keys) {
+    Map<String, Waiting> batch = waiting.computeIfAbsent(kind, unused -> new LinkedHashMap<>());
+    batch.put(id, new Waiting(values, keys));
+    if (batch.size() >= BATCH) {
+      flush(kind);
+    }
+  }
+
+  /**
+   * Commits: from now on readers see it.
+   *
+   * @param whole the kinds of which everything was put in; what else the layer held of them goes
+   */
+  public Applied finish(Set<Kind> whole) {
+    areas.forEach((area, zips) -> add(Kind.ZIP, area, zips, List.of()));
+    for (Kind kind : whole) {
+      flush(kind);
+      if (lease.head().holds(content.layer()) || lease.resumed()) {
+        removeOthers(kind);
+      }
+    }
+    saved();
+    holdOn(Duration.ZERO);
+    long revision = total.isChange() ? lease.next() : committed;
+    if (!heads.commit(lease, revision, changed, content)) {
+      throw passed();
+    }
+    return total;
+  }
+
+  /** Leaves it half done; the same content goes on from here, any other takes it back. */
+  public void giveUp() {
+    try {
+      saving.join();
+    } catch (CompletionException failed) {
+      // It is given up because of this, or anyway.
+    }
+    turns.giveUp(lease);
+  }
+
+  /** Keeps the right to write through work that writes nothing. */
+  public void holdOn() {
+    holdOn(heads.lease().dividedBy(4));
+  }
+
+  private void holdOn(Duration after) {
+    if (System.nanoTime() - renewed >= after.toNanos()) {
+      if (!heads.renew(lease)) {
+        throw passed();
+      }
+      renewed = System.nanoTime();
+    }
+  }
+
+  private void flush(Kind kind) {
+    Map<String, Waiting> batch = waiting.remove(kind);
+    if (batch == null) {
+      return;
+    }
+    holdOn();
+    Seen ids = seen.computeIfAbsent(kind, unused -> new Seen());
+    Map<String, Held> there = records.find(kind, batch.keySet());
+    List<Held> fresh = new ArrayList<>();
+    List<Held> others = new ArrayList<>();
+    batch.forEach(
+        (id, wanted) -> {
+          ids.add(id);
+          Held held = there.get(id);
+          if (held == null) {
+            RecordState first =
+                RecordState.first(lease.next(), content.layer(), wanted.values());
+            fresh.add(new Held(id, wanted.keys(), List.of(first)));
+            count(kind, null, wanted.values());
+          } else {
+            replace(kind, held, wanted, others);
+          }
+        });
+    save(kind, fresh, others);
+  }
+
+  private void replace(Kind kind, Held held, Waiting wanted, List<Held> into) {
+    RecordState before = held.at(committed);
+    Map<String, Object> values = wanted.values();
+    Held next;
+    if (before == null) {
+      next = new Held(
+          held.id(),
+          held.keys(),
+          List.of(RecordState.first(lease.next(), content.layer(), values)));
+    } else if (values.equals(before.layers().get(content.layer()))) {
+      next = held.upTo(committed);
+    } else {
+      next = held.withNext(committed, before.with(lease.next(), content.layer(), values));
+    }
+    count(kind, before, values);
+    next = next.knownAs(wanted.keys());
+    if (!next.equals(held)) {
+      into.add(next);
+    }
+  }
+
+  private void count(Kind kind, @Nullable RecordState before, Map<String, Object> values) {
+    Applied one;
+    Map<String, Object> old = before == null ? null : before.layers().get(content.layer());
+    if (kind == Kind.ZIP) {
+      one = countZips(before, old == null ? Map.of() : old, values);
+    } else if (before == null) {
+      one = new Applied(0, 1, 0, 0, 0);
+    } else {
+      one = values.equals(old) ? new Applied(0, 0, 0, 1, 0) : new Applied(0, 0, 1, 0, 0);
+    }
+    add(kind, one);
+  }
+
+  private void add(Kind kind, Applied one) {
+    total = total.plus(one);
+    if (one.isChange()) {
+      changed.add(kind);
+    }
+  }
+
+  private static Applied countZips(
+      @Nullable RecordState before, Map<String, Object> old, Map<String, Object> values) {
+    Set<String> known = new HashSet<>();
+    if (before != null) {
+      before.layers().values().forEach(layer -> known.addAll(layer.keySet()));
+    }
+    int added = 0;
+    int same = 0;
+    int removed = 0;
+    for (Map.Entry<String, Object> zip : values.entrySet()) {
+      added += known.contains(zip.getKey()) ? 0 : 1;
+      same += zip.getValue().equals(old.get(zip.getKey())) ? 1 : 0;
+    }
+    for (String zip : old.keySet()) {
+      removed += values.containsKey(zip) ? 0 : 1;
+    }
+    return new Applied(0, added, values.size() - added - same, same, removed);
+  }
+
+  private void removeOthers(Kind kind) {
+    Seen ids = seen.computeIfAbsent(kind, unused -> new Seen());
+    List<Held> without = new ArrayList<>();
+    records.each(
+        kind,
+        0,
+        held -> {
+          RecordState before = held.at(committed);
+          if (ids.has(held.id()) || before == null) {
+            return;
+          }
+          Map<String, Object> old = before.layers().get(content.layer());
+          if (old == null) {
+            return;
+          }
+          add(kind, new Applied(0, 0, 0, 0, kind == Kind.ZIP ? old.size() : 1));
+          Held next =
+              held.withNext(committed, before.with(lease.next(), content.layer(), null));
+          if (!next.equals(held)) {
+            without.add(next);
+          }
+          if (without.size() >= BATCH) {
+            save(kind, List.of(), List.copyOf(without));
+            without.clear();
+          }
+        });
+    save(kind, List.of(), without);
+  }
+
+  /** While the store writes one batch, the next is made ready; never more than one. */
+  private void save(Kind kind, List<Held> fresh, List<Held> others) {
+    saved();
+    holdOn();
+    saving =
+        CompletableFuture.runAsync(
+            () -> {
+              records.insert(kind, fresh);
+              records.save(kind, others);
+            },
+            Thread::startVirtualThread);
+  }
+
+  private void saved() {
+    try {
+      saving.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failed;
+    }
+  }
+
+  private static IllegalStateException passed() {
+    return new IllegalStateException("the catalogue's lease passed to another writer");
+  }
+
+  /** ZIP codes are many and small: those with the same first three digits share a document. */
+  private static String area(String zip) {
+    return zip.substring(0, Math.min(3, zip.length()));
+  }
+}
