@@ -52,6 +52,12 @@ public record Partner(
     return "labpath.leads." + partnerId + ".v1";
   }
 
+  /** The first moment, not before this one, at which the schedule lets a webhook be sent. */
+  public Instant sendingOpensAt(Instant now) {
+    PartnerTerms.Schedule schedule = terms.schedule();
+    return schedule == null ? now : new SendingHours(schedule, zone()).opensAt(now);
+  }
+
   @JsonIgnore
   public boolean isActive() {
     return state == State.ACTIVE;

@@ -1,9 +1,7 @@
 package org.labpath.lead.partner;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -82,7 +80,11 @@ public record PartnerTerms(
       wrong.add(violation("/duplicateWindowDays", "range", "0 to 366 days"));
     }
     if (schedule != null && !isSchedule(schedule)) {
-      wrong.add(violation("/schedule", "schedule", "Days, and from before to as HH:mm"));
+      wrong.add(
+          violation(
+              "/schedule",
+              "schedule",
+              "Days, each once, and from before to as HH:mm, to up to 24:00"));
     }
     if (oauthClientId != null && !CLIENT.matcher(oauthClientId).matches()) {
       wrong.add(violation("/oauthClientId", "pattern", "1 to 128 characters of a client id"));
@@ -134,14 +136,13 @@ public record PartnerTerms(
   }
 
   private static boolean isSchedule(Schedule schedule) {
-    if (schedule.days() == null || schedule.days().isEmpty()) {
-      return false;
-    }
-    try {
-      return LocalTime.parse(schedule.from()).isBefore(LocalTime.parse(schedule.to()));
-    } catch (DateTimeException | NullPointerException wrong) {
-      return false;
-    }
+    // What a caller left out is absent here, whatever the record says.
+    return schedule.days() != null
+        && schedule.from() != null
+        && schedule.to() != null
+        && !schedule.days().isEmpty()
+        && new HashSet<>(schedule.days()).size() == schedule.days().size()
+        && SendingHours.isValid(schedule);
   }
 
   private static boolean hasControl(String text) {
