@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.access.CallingPartner;
 import org.labpath.lead.inquiry.ConsentEvidence;
@@ -131,6 +133,11 @@ class ExportController {
         .inquiry()
         .entriesOf(found.lead().leadId())
         .filter(entry -> entry.state() == OutboxEntry.State.SENT)
+        // An event that went two ways is one event.
+        .collect(
+            Collectors.toMap(OutboxEntry::id, Function.identity(), (a, b) -> a, LinkedHashMap::new))
+        .values()
+        .stream()
         .map(entry -> Optional.ofNullable(entry.bytes()))
         .flatMap(Optional::stream)
         .forEach(bytes -> lines.append(new String(bytes, StandardCharsets.UTF_8)).append('\n'));

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemDetails.Violation;
 import org.labpath.defaults.problem.ProblemException;
@@ -19,7 +18,9 @@ import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.Lead;
 import org.labpath.lead.inquiry.LeadStatus;
 import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.outbox.Outbox;
+import org.labpath.lead.partner.Partners;
 import org.springframework.stereotype.Component;
 
 /** Notes what a partner tells about a lead, and tells it to the partner's other systems. */
@@ -36,11 +37,13 @@ class Feedback {
 
   private final Inquiries inquiries;
   private final Outbox outbox;
+  private final Partners partners;
   private final Clock clock;
 
-  Feedback(Inquiries inquiries, Outbox outbox, Clock clock) {
+  Feedback(Inquiries inquiries, Outbox outbox, Partners partners, Clock clock) {
     this.inquiries = inquiries;
     this.outbox = outbox;
+    this.partners = partners;
     this.clock = clock;
   }
 
@@ -60,9 +63,17 @@ class Feedback {
         inquiries
             .change(
                 found.inquiry().id(),
-                inquiry -> changed(inquiry, leadId, status, reason, now, traceparent))
+                inquiry ->
+                    changed(
+                        inquiry,
+                        leadId,
+                        status,
+                        reason,
+                        now,
+                        traceparent,
+                        partners.channelsOf(partnerId)))
             .orElse(found.inquiry());
-    outbox.announce(after.id(), Set.of(partnerId));
+    outbox.announceChange(after);
     return after.lead(leadId).map(lead -> new Inquiries.Found(after, lead)).orElse(found);
   }
 
@@ -88,7 +99,8 @@ class Feedback {
       LeadStatus status,
       @Nullable String reason,
       Instant now,
-      @Nullable String traceparent) {
+      @Nullable String traceparent,
+      List<Channel> channels) {
     Optional<Lead> present = inquiry.lead(leadId);
     if (present.isEmpty() || present.get().status() == status) {
       return inquiry;
@@ -102,15 +114,16 @@ class Feedback {
     int sequence = inquiry.nextSequence(leadId);
     LeadEvent event = new LeadEvent.StatusChanged(leadId, inquiry.id(), status.word(), reason, now);
     List<OutboxEntry> entries = new ArrayList<>(inquiry.entries());
-    entries.add(
+    entries.addAll(
         OutboxEntry.pending(
-            EventCodec.idOf(leadId, sequence),
-            leadId,
-            partnerId,
-            event.type(),
-            sequence,
-            EventCodec.encode(event, sequence, now, traceparent),
-            now));
+                EventCodec.idOf(leadId, sequence),
+                leadId,
+                partnerId,
+                event.type(),
+                sequence,
+                EventCodec.encode(event, sequence, now, traceparent),
+                now)
+            .overEach(channels));
     return inquiry.with(
         inquiry.leads().stream()
             .map(l -> l.leadId().equals(leadId) ? l.changed(status, now, reason) : l)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.lead.paging.Page;
@@ -116,6 +117,35 @@ public class Inquiries {
       findLead(partnerId, leadId).ifPresent(found::add);
     }
     return Page.of(found, page, ids.total());
+  }
+
+  /** How an event's delivery ended, without what the event says. */
+  public record SettledEvent(
+      String id,
+      String leadId,
+      String partnerId,
+      OutboxEntry.Channel channel,
+      String type,
+      OutboxEntry.State state,
+      int attempts,
+      Instant createdAt,
+      Instant settledAt,
+      @Nullable String reason) {}
+
+  /** The newest of them, and how many there are. */
+  public record Settled(List<SettledEvent> newest, long total) {}
+
+  /**
+   * A partner's settled deliveries over one channel, or over all that keep no log of attempts; a
+   * listing, so it may scan.
+   */
+  public Settled settledOf(
+      String partnerId,
+      OutboxEntry.@Nullable Channel channel,
+      List<OutboxEntry.State> states,
+      Instant since,
+      int limit) {
+    return store.settledOf(partnerId, channel, states, since, limit);
   }
 
   /** A lead that this partner was given; another's is as if it did not exist. */

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.springframework.stereotype.Component;
 
 /** Keeps the inquiries. On hot paths it asks by id or by one unique key alone. */
@@ -172,5 +174,65 @@ class InquiryStore {
     }
     long total = counted != null && counted.get("total") instanceof Number n ? n.longValue() : 0;
     return new LeadIds(page, total);
+  }
+
+  Inquiries.Settled settledOf(
+      String partnerId,
+      @Nullable Channel channel,
+      List<OutboxEntry.State> states,
+      Instant since,
+      int limit) {
+    Bson wanted =
+        Filters.and(
+            Filters.eq("entries.partnerId", partnerId),
+            channel == null
+                ? Filters.ne("entries.channel", Channel.WEBHOOK.name())
+                : Filters.eq("entries.channel", channel.name()),
+            Filters.in("entries.state", states.stream().map(Enum::name).toList()),
+            Filters.gte("entries.settledAt", since));
+    List<Bson> matching =
+        List.of(
+            Aggregates.match(Filters.eq("leads.partnerId", partnerId)),
+            Aggregates.project(
+                Projections.include(
+                    "entries.id",
+                    "entries.leadId",
+                    "entries.partnerId",
+                    "entries.channel",
+                    "entries.type",
+                    "entries.state",
+                    "entries.attempts",
+                    "entries.createdAt",
+                    "entries.settledAt",
+                    "entries.reason")),
+            Aggregates.unwind("$entries"),
+            Aggregates.match(wanted));
+    List<Bson> counting = new ArrayList<>(matching);
+    counting.add(Aggregates.group(null, Accumulators.sum("total", 1)));
+    Document counted = inquiries.aggregate(counting, Document.class).first();
+    List<Bson> paging = new ArrayList<>(matching);
+    paging.add(Aggregates.sort(Sorts.descending("entries.settledAt", "entries.id")));
+    paging.add(Aggregates.limit(limit));
+    List<Inquiries.SettledEvent> newest = new ArrayList<>();
+    for (Document found : inquiries.aggregate(paging, Document.class)) {
+      newest.add(settled(found.get("entries", Document.class)));
+    }
+    long total = counted != null && counted.get("total") instanceof Number n ? n.longValue() : 0;
+    return new Inquiries.Settled(newest, total);
+  }
+
+  private static Inquiries.SettledEvent settled(Document entry) {
+    String channel = entry.getString("channel");
+    return new Inquiries.SettledEvent(
+        entry.getString("id"),
+        entry.getString("leadId"),
+        entry.getString("partnerId"),
+        channel == null ? Channel.KAFKA : Channel.valueOf(channel),
+        entry.getString("type"),
+        OutboxEntry.State.valueOf(entry.getString("state")),
+        entry.get("attempts") instanceof Number attempts ? attempts.intValue() : 0,
+        entry.getDate("createdAt").toInstant(),
+        entry.getDate("settledAt").toInstant(),
+        entry.getString("reason"));
   }
 }

@@ -1,11 +1,16 @@
 package org.labpath.lead.inquiry;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event of a lead with how far its delivery has come.
  *
+ * @param channel the way this delivery goes; an event that goes two ways has two entries
  * @param type the event's type as a word; what it means is in the bytes, never in a class name
  * @param bytes the final bytes; absent once they were taken back
  * @param dueAt not to be tried before
@@ -23,6 +28,7 @@ public record OutboxEntry(
     String id,
     String leadId,
     String partnerId,
+    Channel channel,
     String type,
     int sequence,
     byte @Nullable [] bytes,
@@ -39,9 +45,38 @@ public record OutboxEntry(
     @Nullable Instant settledAt,
     @Nullable String reason) {
 
+  /** What was stored without a channel is older than the second one. */
+  @Override
+  public Channel channel() {
+    return channel == null ? Channel.KAFKA : channel;
+  }
+
+  /** A way of delivery, with lanes of its own. */
+  public enum Channel {
+    KAFKA,
+    WEBHOOK,
+    MAIL;
+
+    /** The public word. */
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The name of one event's delivery over one channel. */
+  public static String keyOf(String id, Channel channel) {
+    return channel == Channel.KAFKA ? id : id + "~" + channel.word();
+  }
+
   /** What the holder of this fence filters by. */
-  public static String holdOf(String id, long fence) {
-    return id + "#" + fence;
+  public static String holdOf(String id, Channel channel, long fence) {
+    return keyOf(id, channel) + "#" + fence;
+  }
+
+  /** The name of this delivery among all. */
+  public String key() {
+    return keyOf(id, channel());
   }
 
   /** How far the delivery has come. */
@@ -67,10 +102,12 @@ public record OutboxEntry(
       int sequence,
       byte[] bytes,
       Instant now) {
+    Channel channel = Channel.KAFKA;
     return new OutboxEntry(
         id,
         leadId,
         partnerId,
+        channel,
         type,
         sequence,
         bytes,
@@ -80,10 +117,39 @@ public record OutboxEntry(
         0,
         null,
         0,
-        holdOf(id, 0),
+        holdOf(id, channel, 0),
         now,
         false,
         false,
+        null,
+        null);
+  }
+
+  /** The event for each way it is to go. */
+  public List<OutboxEntry> overEach(Collection<Channel> channels) {
+    return channels.stream().map(one -> one == channel() ? this : over(one)).toList();
+  }
+
+  /** The same event, fresh, to go another way. */
+  public OutboxEntry over(Channel other) {
+    return new OutboxEntry(
+        id,
+        leadId,
+        partnerId,
+        other,
+        type,
+        sequence,
+        bytes,
+        State.PENDING,
+        createdAt,
+        createdAt,
+        0,
+        null,
+        0,
+        holdOf(id, other, 0),
+        createdAt,
+        false,
+        onlyIfReached,
         null,
         null);
   }
@@ -94,6 +160,7 @@ public record OutboxEntry(
         id,
         leadId,
         partnerId,
+        channel,
         type,
         sequence,
         bytes,
@@ -103,7 +170,7 @@ public record OutboxEntry(
         attempts,
         relay,
         1,
-        holdOf(id, 1),
+        holdOf(id, channel(), 1),
         until,
         maybeSent,
         onlyIfReached,
@@ -117,6 +184,7 @@ public record OutboxEntry(
         id,
         leadId,
         partnerId,
+        channel,
         type,
         sequence,
         bytes,
@@ -140,6 +208,7 @@ public record OutboxEntry(
         id,
         leadId,
         partnerId,
+        channel,
         type,
         sequence,
         null,
@@ -163,6 +232,7 @@ public record OutboxEntry(
         id,
         leadId,
         partnerId,
+        channel,
         type,
         sequence,
         null,
@@ -172,7 +242,7 @@ public record OutboxEntry(
         attempts,
         null,
         fence + 1,
-        holdOf(id, fence + 1),
+        holdOf(id, channel(), fence + 1),
         now,
         maybeSent,
         onlyIfReached,
@@ -186,6 +256,7 @@ public record OutboxEntry(
         id,
         leadId,
         partnerId,
+        channel,
         type,
         sequence,
         bytes,
@@ -195,7 +266,7 @@ public record OutboxEntry(
         0,
         null,
         fence + 1,
-        holdOf(id, fence + 1),
+        holdOf(id, channel(), fence + 1),
         now,
         maybeSent,
         onlyIfReached,

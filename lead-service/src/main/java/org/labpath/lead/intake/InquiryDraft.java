@@ -12,6 +12,7 @@ import org.labpath.lead.event.LeadEvent.Submitted;
 import org.labpath.lead.inquiry.ConsentEvidence;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.Student;
 import org.labpath.lead.outbox.Outbox;
 import org.labpath.lead.program.Program;
@@ -44,7 +45,7 @@ record InquiryDraft(
     List<OutboxEntry> entries = new ArrayList<>();
     for (Candidate candidate : accepted()) {
       claims.addAll(candidate.claims());
-      entries.add(entry(candidate, outbox));
+      entries.addAll(entries(candidate, outbox));
     }
     boolean any = !entries.isEmpty();
     return new Inquiry(
@@ -62,7 +63,7 @@ record InquiryDraft(
         null);
   }
 
-  private OutboxEntry entry(Candidate candidate, Outbox outbox) {
+  private List<OutboxEntry> entries(Candidate candidate, Outbox outbox) {
     LeadEvent event = submitted(candidate);
     String partnerId = candidate.taker().partnerId();
     byte[] bytes = EventCodec.encode(event, 1, receivedAt, sender.traceparent());
@@ -75,8 +76,16 @@ record InquiryDraft(
             1,
             bytes,
             receivedAt);
-    Optional<Outbox.Lease> lease = outbox.leaseFor(partnerId);
-    return lease.map(l -> pending.leasedTo(l.relay(), l.until())).orElse(pending);
+    return pending.overEach(candidate.taker().channels()).stream()
+        .map(entry -> leased(entry, outbox))
+        .toList();
+  }
+
+  /** Only Kafka's lane takes what was leased before it was stored. */
+  private static OutboxEntry leased(OutboxEntry entry, Outbox outbox) {
+    Optional<Outbox.Lease> lease =
+        entry.channel() == Channel.KAFKA ? outbox.leaseFor(entry.partnerId()) : Optional.empty();
+    return lease.map(l -> entry.leasedTo(l.relay(), l.until())).orElse(entry);
   }
 
   private Submitted submitted(Candidate candidate) {

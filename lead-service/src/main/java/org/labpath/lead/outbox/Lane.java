@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.outbox.EventChannel.Message;
 import org.labpath.lead.outbox.EventChannel.Outcome;
 import org.labpath.lead.outbox.LaneQueue.Work;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers one partner's events, on a thread of its own: whatever goes wrong with one partner, no
- * other waits for it.
+ * Delivers one partner's events to Kafka, on a thread of its own: whatever goes wrong with one
+ * partner, no other waits for it.
  */
 final class Lane implements Runnable {
 
@@ -25,6 +26,7 @@ final class Lane implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
+  private final LaneKey key;
   private final String partnerId;
   private final String relay;
   private final LaneQueue queue;
@@ -49,6 +51,7 @@ final class Lane implements Runnable {
       OutboxMetrics metrics,
       Backoff backoff,
       Clock clock) {
+    this.key = new LaneKey(Channel.KAFKA, partnerId);
     this.partnerId = partnerId;
     this.relay = relay;
     this.queue = queue;
@@ -102,7 +105,7 @@ final class Lane implements Runnable {
 
   private void refill() {
     int room = Math.max(1, settings.laneCapacity() / 2);
-    List<OutboxStore.Open> found = store.open(null, partnerId, room);
+    List<OutboxStore.Open> found = store.open(null, key, room);
     found.forEach(o -> queue.offer(new Work(o.inquiryId(), List.of(), o.oldest())));
     if (found.size() == room) {
       queue.moreInStore();
@@ -174,7 +177,7 @@ final class Lane implements Runnable {
     if (inquiry == null) {
       return new Taken(work, List.of(), false, null);
     }
-    NextEntries next = NextEntries.of(inquiry, partnerId, relay, now);
+    NextEntries next = NextEntries.of(inquiry, key, relay, now);
     List<OutboxEntry> claimed =
         next.ready().isEmpty()
             ? List.of()
@@ -201,7 +204,8 @@ final class Lane implements Runnable {
             first ->
                 inquiry
                     .entriesOf(first.leadId())
-                    .anyMatch(e -> e.state().isOpen() && e.sequence() > first.sequence()));
+                    .anyMatch(
+                        e -> key.has(e) && e.state().isOpen() && e.sequence() > first.sequence()));
   }
 
   private static List<Message> messages(List<Held> held) {

@@ -12,7 +12,7 @@ import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.State;
 
 /**
- * What may be sent next of an inquiry to one partner: of each lead the first event that is not
+ * What may be sent next of an inquiry in one lane: of each lead the first event that is not
  * settled, never a later one, so that the order holds.
  *
  * @param ready events a relay may take in hand now
@@ -20,10 +20,10 @@ import org.labpath.lead.inquiry.OutboxEntry.State;
  */
 record NextEntries(List<OutboxEntry> ready, @Nullable Instant again) {
 
-  static NextEntries of(Inquiry inquiry, String partnerId, String relay, Instant now) {
+  static NextEntries of(Inquiry inquiry, LaneKey lane, String relay, Instant now) {
     Map<String, OutboxEntry> firstOpen = new LinkedHashMap<>();
     inquiry.entries().stream()
-        .filter(entry -> entry.partnerId().equals(partnerId))
+        .filter(lane::has)
         .filter(entry -> entry.state().isOpen() || entry.state() == State.PARKED)
         .sorted(Comparator.comparingInt(OutboxEntry::sequence))
         .forEach(entry -> firstOpen.putIfAbsent(entry.leadId(), entry));
@@ -43,7 +43,7 @@ record NextEntries(List<OutboxEntry> ready, @Nullable Instant again) {
     return new NextEntries(ready, again);
   }
 
-  /** A lease of our own never keeps us waiting: a partner's lane does one thing at a time. */
+  /** A lease of our own never keeps us waiting: a lane has an inquiry in hand once at a time. */
   private static Instant dueAt(OutboxEntry entry, String relay) {
     boolean another = entry.state() == State.LEASED && !relay.equals(entry.owner());
     Instant due = entry.dueAt();

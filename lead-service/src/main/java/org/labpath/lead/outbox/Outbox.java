@@ -4,17 +4,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.outbox.LaneQueue.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ public class Outbox implements SmartLifecycle {
   private static final int STORE_THREADS = 16;
 
   private static final int SWEEP_PAGE = 1_000;
+  private static final Duration SOON = Duration.ofMillis(500);
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
   private record Running(Lane lane, Thread thread) {}
@@ -48,11 +51,14 @@ public class Outbox implements SmartLifecycle {
   private final Map<String, Running> lanes = new ConcurrentHashMap<>();
   private volatile boolean running;
   private volatile boolean swept;
+  private final CourierLanes couriers;
+  private final Semaphore sweepNow = new Semaphore(0);
   private volatile @Nullable Thread sweeper;
 
   Outbox(
       OutboxStore store,
       EventChannel channel,
+      List<Courier> couriers,
       OutboxSettings settings,
       MeterRegistry registry,
       Clock clock) {
@@ -61,8 +67,13 @@ public class Outbox implements SmartLifecycle {
     this.settings = settings;
     this.metrics = new OutboxMetrics(registry);
     this.clock = clock;
-    metrics.gauge("depth", "Inquiries the lanes know to be undelivered", this, Outbox::depth);
-    metrics.gauge("oldest.seconds", "Age of the oldest of them", this, Outbox::oldestSeconds);
+    this.couriers =
+        new CourierLanes(relay, store, couriers, settings, metrics, sweepNow::release, clock);
+    metrics.depth(Channel.KAFKA, this, Outbox::depth);
+    this.couriers
+        .channels()
+        .forEach(way -> metrics.depth(way, this.couriers, lanes -> lanes.depth(way)));
+    metrics.gauge("oldest.seconds", "Age of the oldest for Kafka", this, Outbox::oldestSeconds);
   }
 
   /** A right to send, given to an event before it is stored. */
@@ -82,27 +93,37 @@ public class Outbox implements SmartLifecycle {
   /** Tells of an inquiry that has just been stored. Never waits, and asks nothing of Kafka. */
   public void announce(Inquiry inquiry) {
     Instant now = clock.instant();
-    Map<String, List<OutboxEntry>> byPartner =
-        inquiry.entries().stream()
-            .filter(entry -> entry.state().isOpen())
-            .collect(Collectors.groupingBy(OutboxEntry::partnerId));
-    byPartner.forEach(
-        (partnerId, entries) -> {
-          boolean mine =
-              entries.stream().allMatch(e -> e.sequence() == 1 && relay.equals(e.owner()));
-          offer(partnerId, new Work(inquiry.id(), mine ? entries : List.of(), now));
-        });
+    openByLane(inquiry)
+        .forEach(
+            (lane, entries) -> {
+              boolean mine =
+                  entries.stream().allMatch(e -> e.sequence() == 1 && relay.equals(e.owner()));
+              offer(lane, new Work(inquiry.id(), mine ? entries : List.of(), now), now);
+            });
   }
 
-  /** Tells that an inquiry may have something new for these partners. */
-  public void announce(String inquiryId, Collection<String> partnerIds) {
+  /** Tells of an inquiry to which something was added. */
+  public void announceChange(Inquiry inquiry) {
     Instant now = clock.instant();
-    partnerIds.forEach(partnerId -> offer(partnerId, new Work(inquiryId, List.of(), now)));
+    openByLane(inquiry)
+        .keySet()
+        .forEach(lane -> offer(lane, new Work(inquiry.id(), List.of(), now), now));
   }
 
-  private void offer(String partnerId, Work work) {
-    if (running) {
-      lane(partnerId).queue().offer(work);
+  private static Map<LaneKey, List<OutboxEntry>> openByLane(Inquiry inquiry) {
+    return inquiry.entries().stream()
+        .filter(entry -> entry.state().isOpen())
+        .collect(Collectors.groupingBy(LaneKey::of));
+  }
+
+  private void offer(LaneKey lane, Work work, Instant from) {
+    if (!running) {
+      return;
+    }
+    if (lane.channel() == Channel.KAFKA) {
+      lane(lane.partnerId()).queue().offer(work);
+    } else {
+      couriers.offer(lane, work.inquiryId(), from);
     }
   }
 
@@ -162,7 +183,11 @@ public class Outbox implements SmartLifecycle {
         log.debug("sweep waits: {}", away.getClass().getSimpleName());
       }
       try {
-        Thread.sleep(wait);
+        if (sweepNow.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+          // Asked for by many at once it is still done once.
+          Thread.sleep(SOON);
+          sweepNow.drainPermits();
+        }
       } catch (InterruptedException stop) {
         return;
       }
@@ -176,8 +201,10 @@ public class Outbox implements SmartLifecycle {
     do {
       page = store.open(after, null, SWEEP_PAGE);
       for (OutboxStore.Open open : page) {
-        open.partnerIds()
-            .forEach(p -> offer(p, new Work(open.inquiryId(), List.of(), open.oldest())));
+        open.lanes()
+            .forEach(
+                (lane, due) ->
+                    offer(lane, new Work(open.inquiryId(), List.of(), open.oldest()), due));
         after = open.inquiryId();
       }
     } while (page.size() == SWEEP_PAGE && running);
@@ -193,6 +220,7 @@ public class Outbox implements SmartLifecycle {
     }
     lanes.values().forEach(one -> one.lane().stop());
     lanes.values().forEach(this::finish);
+    couriers.stop(settings.deliveryLimit());
     lanes.clear();
   }
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToDoubleFunction;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 
 /** A few meters, named by us, none of them by lead. */
 final class OutboxMetrics {
@@ -34,6 +35,13 @@ final class OutboxMetrics {
 
   void parked() {
     parked.increment();
+  }
+
+  <T> void depth(Channel channel, T source, ToDoubleFunction<T> value) {
+    Gauge.builder("labpath.outbox.depth", source, value)
+        .tag("channel", channel.word())
+        .description("Inquiries the lanes know to be undelivered")
+        .register(registry);
   }
 
   <T> void gauge(String name, String description, T source, ToDoubleFunction<T> value) {

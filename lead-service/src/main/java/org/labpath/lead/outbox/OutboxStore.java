@@ -12,15 +12,17 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.OutboxEntry.State;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +62,9 @@ class OutboxStore {
       changes.add(Updates.set(at + "fence", entry.fence() + 1));
       changes.add(Updates.set(at + "leaseUntil", leaseUntil));
       changes.add(Updates.set(at + "maybeSent", entry.maybeSent() || unknown));
-      changes.add(Updates.set(at + "hold", OutboxEntry.holdOf(entry.id(), entry.fence() + 1)));
+      changes.add(
+          Updates.set(
+              at + "hold", OutboxEntry.holdOf(entry.id(), entry.channel(), entry.fence() + 1)));
       filters.add(Filters.eq("e" + i + ".hold", entry.hold()));
     }
     Inquiry after =
@@ -79,7 +83,7 @@ class OutboxStore {
                 after.entries().stream()
                     .filter(
                         e ->
-                            e.id().equals(w.id())
+                            e.key().equals(w.key())
                                 && e.fence() == w.fence() + 1
                                 && relay.equals(e.owner())))
         .toList();
@@ -130,33 +134,58 @@ class OutboxStore {
         new UpdateOptions().arrayFilters(List.of(Filters.eq("e.hold", held.entry().hold()))));
   }
 
-  /** An inquiry with something to do, and for whom. */
-  record Open(String inquiryId, Set<String> partnerIds, Instant oldest) {}
+  /** An inquiry with something to do, in which lanes and from when on. */
+  record Open(String inquiryId, Map<LaneKey, Instant> lanes, Instant oldest) {}
 
   /** The inquiries after this id that have something to do, in the order of their making. */
-  List<Open> open(@Nullable String afterId, @Nullable String partnerId, int limit) {
-    Bson open = inState(partnerId, State.PENDING, State.LEASED);
+  List<Open> open(@Nullable String afterId, @Nullable LaneKey lane, int limit) {
+    Bson open =
+        lane == null
+            ? inState(null, State.PENDING, State.LEASED)
+            : Filters.elemMatch(
+                "entries", Filters.and(ofLane(lane), stateIs(State.PENDING, State.LEASED)));
     Bson filter = afterId == null ? open : Filters.and(Filters.gt("_id", afterId), open);
     List<Open> found = new ArrayList<>();
     for (Document one :
         documents
             .find(filter)
             .projection(
-                Projections.include("entries.state", "entries.partnerId", "entries.createdAt"))
+                Projections.include(
+                    "entries.state",
+                    "entries.partnerId",
+                    "entries.channel",
+                    "entries.createdAt",
+                    "entries.dueAt"))
             .sort(Sorts.ascending("_id"))
             .limit(limit)) {
-      Set<String> partners = new LinkedHashSet<>();
+      Map<LaneKey, Instant> lanes = new LinkedHashMap<>();
       Instant oldest = Instant.MAX;
       for (Document entry : one.getList("entries", Document.class)) {
         if (State.valueOf(entry.getString("state")).isOpen()) {
-          partners.add(entry.getString("partnerId"));
+          lanes.merge(
+              laneOf(entry), entry.getDate("dueAt").toInstant(), (a, b) -> a.isBefore(b) ? a : b);
           Instant created = entry.getDate("createdAt").toInstant();
           oldest = created.isBefore(oldest) ? created : oldest;
         }
       }
-      found.add(new Open(one.getString("_id"), partners, oldest));
+      found.add(new Open(one.getString("_id"), lanes, oldest));
     }
     return found;
+  }
+
+  private static LaneKey laneOf(Document entry) {
+    String channel = entry.getString("channel");
+    return new LaneKey(
+        channel == null ? Channel.KAFKA : Channel.valueOf(channel), entry.getString("partnerId"));
+  }
+
+  private static Bson ofLane(LaneKey lane) {
+    Bson channel =
+        lane.channel() == Channel.KAFKA
+            // Entries from before there was a second channel do not name theirs.
+            ? Filters.nin("channel", Channel.WEBHOOK.name(), Channel.MAIL.name())
+            : Filters.eq("channel", lane.channel().name());
+    return Filters.and(Filters.eq("partnerId", lane.partnerId()), channel);
   }
 
   /** The inquiries that hold a parked entry, oldest first; a listing, so it may scan. */
@@ -182,10 +211,17 @@ class OutboxStore {
   }
 
   private static Bson inState(@Nullable String partnerId, State... states) {
-    List<String> names = java.util.Arrays.stream(states).map(Enum::name).toList();
     return partnerId == null
-        ? Filters.in("entries.state", names)
+        ? Filters.in("entries.state", names(states))
         : Filters.elemMatch(
-            "entries", Filters.and(Filters.eq("partnerId", partnerId), Filters.in("state", names)));
+            "entries", Filters.and(Filters.eq("partnerId", partnerId), stateIs(states)));
+  }
+
+  private static Bson stateIs(State... states) {
+    return Filters.in("state", names(states));
+  }
+
+  private static List<String> names(State... states) {
+    return Arrays.stream(states).map(Enum::name).toList();
   }
 }

@@ -3,7 +3,6 @@ package org.labpath.lead.outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
@@ -11,6 +10,7 @@ import org.labpath.lead.inquiry.Identifiers;
 import org.labpath.lead.inquiry.Inquiries;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.OutboxEntry.State;
 import org.labpath.lead.partner.UndeliveredLeads;
 import org.springframework.stereotype.Component;
@@ -26,6 +26,7 @@ class Parked implements UndeliveredLeads {
       String id,
       String leadId,
       String partnerId,
+      Channel channel,
       String type,
       int sequence,
       int attempts,
@@ -52,9 +53,10 @@ class Parked implements UndeliveredLeads {
         .map(
             e ->
                 new ParkedEvent(
-                    e.id(),
+                    e.key(),
                     e.leadId(),
                     e.partnerId(),
+                    e.channel(),
                     e.type(),
                     e.sequence(),
                     e.attempts(),
@@ -64,28 +66,24 @@ class Parked implements UndeliveredLeads {
   }
 
   /** Has it tried again from the beginning. */
-  void release(String eventId) {
+  void release(String key) {
     Inquiry changed =
-        Identifiers.inquiryOf(eventId)
+        Identifiers.inquiryOf(key)
             .flatMap(
                 id ->
                     inquiries.change(
-                        id, inquiry -> inquiry.with(inquiry.leads(), released(inquiry, eventId))))
+                        id, inquiry -> inquiry.with(inquiry.leads(), released(inquiry, key))))
             .orElseThrow(Parked::unknown);
-    changed.entries().stream()
-        .filter(entry -> entry.id().equals(eventId))
-        .forEach(entry -> outbox.announce(changed.id(), Set.of(entry.partnerId())));
+    outbox.announceChange(changed);
   }
 
-  private List<OutboxEntry> released(Inquiry inquiry, String eventId) {
+  private List<OutboxEntry> released(Inquiry inquiry, String key) {
     if (inquiry.entries().stream()
-        .noneMatch(e -> e.id().equals(eventId) && e.state() == State.PARKED)) {
+        .noneMatch(e -> e.key().equals(key) && e.state() == State.PARKED)) {
       throw unknown();
     }
     Instant now = clock.instant();
-    return inquiry.entries().stream()
-        .map(e -> e.id().equals(eventId) ? e.released(now) : e)
-        .toList();
+    return inquiry.entries().stream().map(e -> e.key().equals(key) ? e.released(now) : e).toList();
   }
 
   private static ProblemException unknown() {

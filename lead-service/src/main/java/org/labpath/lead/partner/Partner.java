@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 
 /**
  * A school, or a group of schools, that gets leads.
@@ -71,6 +73,22 @@ public record Partner(
   /** The zone in which this partner's days begin. */
   public ZoneId zone() {
     return ZoneId.of(terms.timeZone());
+  }
+
+  /**
+   * The ways this partner's events go. Where none was agreed they wait on the topic, so that there
+   * is always one on which an event counts as published.
+   */
+  public List<Channel> channels() {
+    boolean webhook = terms.delivery().webhook() != null;
+    List<Channel> channels = new ArrayList<>();
+    if (terms.delivery().kafka() || !webhook) {
+      channels.add(Channel.KAFKA);
+    }
+    if (webhook) {
+      channels.add(Channel.WEBHOOK);
+    }
+    return List.copyOf(channels);
   }
 
   Partner in(State next, Instant now) {

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -42,6 +43,11 @@ public class Partners {
   /** A partner in whatever state, as last read. */
   public Optional<Partner> find(String partnerId) {
     return Optional.ofNullable(snapshot.byId().get(partnerId));
+  }
+
+  /** The ways a partner's events go, as last read. */
+  public List<Channel> channelsOf(String partnerId) {
+    return find(partnerId).map(Partner::channels).orElse(List.of(Channel.KAFKA));
   }
 
   /** The partner for whom a client acts, read afresh: a suspension counts at once. */

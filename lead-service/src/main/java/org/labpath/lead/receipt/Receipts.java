@@ -16,9 +16,9 @@ import org.labpath.lead.inquiry.Identifiers;
 import org.labpath.lead.inquiry.Inquiries;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.Lead;
-import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.Student;
 import org.labpath.lead.outbox.Outbox;
+import org.labpath.lead.partner.Partners;
 import org.labpath.lead.secret.KeyedHash;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +31,7 @@ class Receipts {
   private final ConsentRecordStore records;
   private final KeyedHash hash;
   private final Outbox outbox;
+  private final Partners partners;
   private final Clock clock;
 
   Receipts(
@@ -39,12 +40,14 @@ class Receipts {
       ConsentRecordStore records,
       KeyedHash hash,
       Outbox outbox,
+      Partners partners,
       Clock clock) {
     this.inquiries = inquiries;
     this.tokens = tokens;
     this.records = records;
     this.hash = hash;
     this.outbox = outbox;
+    this.partners = partners;
     this.clock = clock;
   }
 
@@ -74,7 +77,7 @@ class Receipts {
           "Nothing was withdrawn",
           List.of(new Violation("/leads", "unknown", "Name leads of this request, or none")));
     }
-    Revocation revocation = new Revocation(now(), traceparent);
+    Revocation revocation = new Revocation(now(), traceparent, partners::channelsOf);
     Inquiry after =
         inquiries
             .change(
@@ -86,7 +89,7 @@ class Receipts {
                   return revocation.withdraw(inquiry, chosen);
                 })
             .orElseThrow(Receipts::unknown);
-    tellRelay(after);
+    outbox.announceChange(after);
     return after;
   }
 
@@ -99,7 +102,7 @@ class Receipts {
       // First: if this breaks off, the call again finds everything as it was.
       records.put(ConsentRecord.of(before, consent, student, hash, now));
     }
-    Revocation revocation = new Revocation(now, traceparent);
+    Revocation revocation = new Revocation(now, traceparent, partners::channelsOf);
     Inquiry after =
         inquiries
             .change(
@@ -111,16 +114,7 @@ class Receipts {
                   return revocation.erase(inquiry);
                 })
             .orElseThrow(Receipts::unknown);
-    tellRelay(after);
-  }
-
-  private void tellRelay(Inquiry inquiry) {
-    outbox.announce(
-        inquiry.id(),
-        inquiry.entries().stream()
-            .filter(entry -> entry.state().isOpen())
-            .map(OutboxEntry::partnerId)
-            .collect(Collectors.toSet()));
+    outbox.announceChange(after);
   }
 
   private Instant now() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.event.EventCodec;
 import org.labpath.lead.event.LeadEvent;
@@ -11,6 +12,7 @@ import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.Lead;
 import org.labpath.lead.inquiry.LeadStatus;
 import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.OutboxEntry.State;
 
 /**
@@ -18,8 +20,10 @@ import org.labpath.lead.inquiry.OutboxEntry.State;
  * here.
  *
  * @param traceparent the trace of the request, handed on to those who hear of it
+ * @param channels the ways a partner's events go
  */
-record Revocation(Instant now, @Nullable String traceparent) {
+record Revocation(
+    Instant now, @Nullable String traceparent, Function<String, List<Channel>> channels) {
 
   private static final String WITHDRAWN = "org.labpath.lead.withdrawn.v1";
 
@@ -35,8 +39,8 @@ record Revocation(Instant now, @Nullable String traceparent) {
       }
       any = true;
       leads.add(lead.changed(LeadStatus.WITHDRAWN, now, null));
-      entries.add(
-          entry(
+      entries.addAll(
+          entries(
               lead,
               new LeadEvent.Withdrawn(lead.leadId(), inquiry.id(), now),
               inquiry.nextSequence(lead.leadId())));
@@ -61,7 +65,9 @@ record Revocation(Instant now, @Nullable String traceparent) {
       if (lead.wasAccepted() && reached) {
         int sequence = inquiry.erased(leads, entries, now).nextSequence(lead.leadId());
         LeadEvent event = new LeadEvent.Erased(lead.leadId(), inquiry.id(), now);
-        entries.add(entry(lead, event, sequence).onlyAfterAnEarlierOne());
+        entries(lead, event, sequence).stream()
+            .map(OutboxEntry::onlyAfterAnEarlierOne)
+            .forEach(entries::add);
       }
     }
     return inquiry.erased(leads, entries, now);
@@ -71,29 +77,31 @@ record Revocation(Instant now, @Nullable String traceparent) {
     if (entry.state() != State.PENDING && entry.state() != State.PARKED) {
       return entry.withoutBytes();
     }
-    return onlyWithdrawalsWait(inquiry, entry.leadId()) ? entry : entry.dropped(now, "erased");
+    return onlyWithdrawalsWait(inquiry, entry) ? entry : entry.dropped(now, "erased");
   }
 
   /** A withdrawal holds nothing personal: where only that waits, it is still told, in its turn. */
-  private static boolean onlyWithdrawalsWait(Inquiry inquiry, String leadId) {
+  private static boolean onlyWithdrawalsWait(Inquiry inquiry, OutboxEntry one) {
     return inquiry
-        .entriesOf(leadId)
+        .entriesOf(one.leadId())
+        .filter(e -> e.channel() == one.channel())
         .filter(e -> e.state() == State.PENDING || e.state() == State.PARKED)
         .allMatch(e -> e.type().equals(WITHDRAWN));
   }
 
-  private OutboxEntry entry(Lead lead, LeadEvent event, int sequence) {
+  private List<OutboxEntry> entries(Lead lead, LeadEvent event, int sequence) {
     String partnerId = lead.partnerId();
     if (partnerId == null) {
       throw new IllegalStateException("an accepted lead has a partner");
     }
     return OutboxEntry.pending(
-        EventCodec.idOf(lead.leadId(), sequence),
-        lead.leadId(),
-        partnerId,
-        event.type(),
-        sequence,
-        EventCodec.encode(event, sequence, now, traceparent),
-        now);
+            EventCodec.idOf(lead.leadId(), sequence),
+            lead.leadId(),
+            partnerId,
+            event.type(),
+            sequence,
+            EventCodec.encode(event, sequence, now, traceparent),
+            now)
+        .overEach(channels.apply(partnerId));
   }
 }

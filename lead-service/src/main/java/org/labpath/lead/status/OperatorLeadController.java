@@ -51,6 +51,7 @@ class OperatorLeadController {
   record Delivery(
       String id,
       String partnerId,
+      OutboxEntry.Channel channel,
       String type,
       int sequence,
       OutboxEntry.State state,
@@ -89,6 +90,7 @@ class OperatorLeadController {
                     new Delivery(
                         e.id(),
                         e.partnerId(),
+                        e.channel(),
                         e.type(),
                         e.sequence(),
                         e.state(),

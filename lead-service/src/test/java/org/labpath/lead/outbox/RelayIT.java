@@ -211,7 +211,9 @@ class RelayIT {
     lane("one").step(List.of(work(done)));
 
     List<String> found =
-        store.open(null, "p-relay", 1_000).stream().map(OutboxStore.Open::inquiryId).toList();
+        store.open(null, new LaneKey(OutboxEntry.Channel.KAFKA, "p-relay"), 1_000).stream()
+            .map(OutboxStore.Open::inquiryId)
+            .toList();
 
     assertThat(found).contains(open.id()).doesNotContain(done.id());
   }

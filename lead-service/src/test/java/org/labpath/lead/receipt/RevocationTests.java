@@ -22,7 +22,8 @@ class RevocationTests {
   private static final String ID = "01kb7q2v9m4x8r1t6z0d3h5j7n";
   private static final String LEAD = ID + "-k3x9qa";
   private static final Instant NOW = Instant.parse("2026-11-23T15:04:05Z");
-  private final Revocation revocation = new Revocation(NOW, null);
+  private final Revocation revocation =
+      new Revocation(NOW, null, partner -> List.of(OutboxEntry.Channel.KAFKA));
 
   @Test
   void dropsInSilenceWhatNeverLeft() {
@@ -181,6 +182,7 @@ class RevocationTests {
         id,
         LEAD,
         "partner",
+        OutboxEntry.Channel.KAFKA,
         sequence == 1 ? "org.labpath.lead.submitted.v1" : "org.labpath.lead.status.v1",
         sequence,
         bytes,
@@ -190,7 +192,7 @@ class RevocationTests {
         0,
         null,
         0,
-        OutboxEntry.holdOf(id, 0),
+        OutboxEntry.holdOf(id, OutboxEntry.Channel.KAFKA, 0),
         NOW,
         maybeSent,
         false,

@@ -1,0 +1,103 @@
+package org.labpath.lead.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
+
+/** The lanes of all couriers, one for each partner that has something undelivered. */
+final class CourierLanes {
+
+  /** Events carried at once in all lanes together; bounds sockets and memory. */
+  private static final int EVERYWHERE = 256;
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+  private record Running(CourierLane lane, Thread thread) {}
+
+  private final String relay;
+  private final OutboxStore store;
+  private final OutboxSettings settings;
+  private final OutboxMetrics metrics;
+  private final Clock clock;
+  private final Runnable sweepSoon;
+  private final Map<Channel, Courier> couriers = new EnumMap<>(Channel.class);
+  private final Semaphore everywhere = new Semaphore(EVERYWHERE, true);
+  private final Map<LaneKey, Running> lanes = new ConcurrentHashMap<>();
+
+  CourierLanes(
+      String relay,
+      OutboxStore store,
+      List<Courier> all,
+      OutboxSettings settings,
+      OutboxMetrics metrics,
+      Runnable sweepSoon,
+      Clock clock) {
+    this.relay = relay;
+    this.store = store;
+    this.settings = settings;
+    this.metrics = metrics;
+    this.sweepSoon = sweepSoon;
+    this.clock = clock;
+    all.forEach(courier -> couriers.put(courier.channel(), courier));
+  }
+
+  /** Notes that there is something to do for an inquiry in this lane. */
+  void offer(LaneKey key, String inquiryId, Instant from) {
+    Courier courier = couriers.get(key.channel());
+    if (courier != null) {
+      lanes.computeIfAbsent(key, k -> start(k, courier)).lane().queue().offer(inquiryId, from);
+    }
+  }
+
+  private Running start(LaneKey key, Courier courier) {
+    CourierLane lane =
+        new CourierLane(
+            key,
+            relay,
+            courier,
+            store,
+            metrics,
+            new Backoff(PAUSE, LONGEST_PAUSE, () -> ThreadLocalRandom.current().nextLong()),
+            everywhere,
+            settings.laneCapacity(),
+            sweepSoon,
+            clock);
+    String name = key.channel().word() + "-" + key.partnerId();
+    return new Running(lane, Thread.ofVirtual().name(name).start(lane));
+  }
+
+  /** Starts nothing new, and lets what is under way come to its end for a while. */
+  void stop(Duration patience) {
+    lanes.values().forEach(one -> one.lane().stop());
+    long end = System.nanoTime() + patience.toNanos();
+    try {
+      for (Running one : lanes.values()) {
+        one.thread().interrupt();
+        one.lane().queue().awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      }
+    } catch (InterruptedException stop) {
+      // Leases run out by themselves.
+      Thread.currentThread().interrupt();
+    }
+    lanes.clear();
+  }
+
+  int depth(Channel channel) {
+    return lanes.entrySet().stream()
+        .filter(one -> one.getKey().channel() == channel)
+        .mapToInt(one -> one.getValue().lane().queue().size())
+        .sum();
+  }
+
+  List<Channel> channels() {
+    return List.copyOf(couriers.keySet());
+  }
+}
