@@ -193,6 +193,46 @@ public final class AssessmentRecords {
     }
   }
 
+  /** A list as the service gives it. */
+  public record Items<T>(List<T> items) {
+
+    public Items {
+      items = items == null ? List.of() : List.copyOf(items);
+    }
+  }
+
+  /** Whether a state licenses laboratory personnel. */
+  public record Licensure(
+      String state,
+      @Nullable String name,
+      boolean licenseRequired,
+      @Nullable String status,
+      @Nullable String confidence,
+      List<String> accepts,
+      @Nullable String remark,
+      @Nullable String general,
+      @Nullable String asOf,
+      @Nullable String lastChecked,
+      List<LicensureSource> sources) {
+
+    public Licensure {
+      accepts = accepts == null ? List.of() : List.copyOf(accepts);
+      sources = sources == null ? List.of() : List.copyOf(sources);
+    }
+  }
+
+  /** Where a licensing rule was read. */
+  public record LicensureSource(@Nullable String id, @Nullable String title, @Nullable String url) {
+
+    public @Nullable String link() {
+      return safe(url);
+    }
+  }
+
+  /** A credential that can be asked about. */
+  public record Certification(
+      String code, @Nullable String name, @Nullable String body, boolean assessable) {}
+
   private static @Nullable String safe(@Nullable String url) {
     return url != null && url.matches("https?://[^\\s\"<>]{1,500}") ? url : null;
   }

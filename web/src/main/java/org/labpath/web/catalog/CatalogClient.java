@@ -24,6 +24,11 @@ public class CatalogClient {
   private static final ParameterizedTypeReference<Listing<Dataset>> DATASETS =
       new ParameterizedTypeReference<>() {};
 
+  private static final ParameterizedTypeReference<Listing<SchoolName>> SCHOOLS =
+      new ParameterizedTypeReference<>() {};
+  private static final ParameterizedTypeReference<Listing<Suggestion>> SUGGESTIONS =
+      new ParameterizedTypeReference<>() {};
+
   private final RemoteService service;
 
   CatalogClient(Services services) {
@@ -37,6 +42,11 @@ public class CatalogClient {
   /** One program; with {@code near}, the hospitals around it that could host a practicum. */
   public Answer<Program> program(String id, @Nullable String near) {
     return service.get(Program.class, Query.none().and("near", near), "api", "v1", "programs", id);
+  }
+
+  /** Schools by name. */
+  public Answer<Listing<SchoolName>> schools(Query query) {
+    return service.get(SCHOOLS, query, "api", "v1", "schools");
   }
 
   public Answer<School> school(String id) {
@@ -55,6 +65,13 @@ public class CatalogClient {
   public Answer<List<Place>> places(String text) {
     return service
         .get(PLACES, Query.none().and("q", text), "api", "v1", "places")
+        .map(Listing::items);
+  }
+
+  /** Schools, programs, employers and places whose names begin like this, best first. */
+  public Answer<List<Suggestion>> suggestions(String text, int most) {
+    return service
+        .get(SUGGESTIONS, Query.none().and("q", text).and("size", most), "api", "v1", "suggest")
         .map(Listing::items);
   }
 

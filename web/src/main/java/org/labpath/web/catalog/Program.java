@@ -107,6 +107,12 @@ public record Program(
     return Links.safe(website);
   }
 
+  /** The school and where it is taught, as one reads them on a map. */
+  public String called() {
+    String by = school == null ? name : school.name();
+    return site == null || site.city() == null ? by : by + ", " + site.city();
+  }
+
   /** Where the rates were read, each once. */
   public List<String> outcomeSources() {
     return outcomes.stream()

@@ -3,12 +3,8 @@ package org.labpath.web.guides;
 import java.util.ArrayList;
 import java.util.List;
 import org.labpath.web.catalog.CatalogClient;
-import org.labpath.web.catalog.Guide;
-import org.labpath.web.catalog.Listing;
 import org.labpath.web.catalog.Occupation;
-import org.labpath.web.catalog.Program;
 import org.labpath.web.remote.Answer;
-import org.labpath.web.remote.Query;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,31 +40,5 @@ class GuidesController {
         .map(PayScale::of)
         .ifPresent(pay -> model.addAttribute("pay", pay));
     return "careers";
-  }
-
-  @GetMapping("/mississippi")
-  String mississippi(Model model) {
-    Answer<Guide> answer = catalog.guide("MS");
-    model.addAttribute("guide", answer.orNull());
-    if (answer instanceof Answer.Missing<Guide>(var part)) {
-      model.addAttribute("missing", part.messageKey());
-    }
-    Listing<Program> programs =
-        catalog
-            .programs(
-                Query.none()
-                    .and("state", "MS")
-                    .and("credential", "MLT")
-                    .and("sort", "name")
-                    .and("size", 40))
-            .orNull();
-    model.addAttribute(
-        "programs",
-        programs == null
-            ? List.of()
-            : programs.items().stream()
-                .filter(program -> !program.demonstration() && !program.isPathway())
-                .toList());
-    return "mississippi";
   }
 }

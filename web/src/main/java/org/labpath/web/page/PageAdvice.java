@@ -74,6 +74,7 @@ class PageAdvice {
     frame.addTo(model, request);
     model.addAttribute("status", status);
     model.addAttribute("kind", kind(status));
+    model.addAttribute("noindex", true);
     return new ModelAndView("error", model);
   }
 

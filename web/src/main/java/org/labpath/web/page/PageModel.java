@@ -3,6 +3,7 @@ package org.labpath.web.page;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -15,6 +16,9 @@ final class PageModel {
   /** One language in the switch. */
   record Choice(String code, String name, String href, boolean current) {}
 
+  private static final List<String> PASSING =
+      List.of("/request", "/receipt", "/compare", "/contact/", "/claim", "/partner", "/operator");
+
   private final PublicAddress address;
 
   PageModel(PublicAddress address) {
@@ -26,7 +30,16 @@ final class PageModel {
     String path = path(request);
     model.addAttribute("lang", locale.getLanguage());
     model.addAttribute("path", path);
-    model.addAttribute("canonical", address.of(path));
+    String canonical = address.of(path);
+    boolean spanish = "es".equals(locale.getLanguage());
+    model.addAttribute("canonical", spanish ? canonical + "?lang=es" : canonical);
+    // The bare address answers in the reader's language; who asks for none, as machines do, gets
+    // English.
+    model.addAttribute("inEnglish", canonical);
+    model.addAttribute("inSpanish", canonical + "?lang=es");
+    if (isPassing(request, path)) {
+      model.addAttribute("noindex", true);
+    }
     List<Choice> choices = new ArrayList<>();
     for (Locale known : LanguageResolver.KNOWN) {
       choices.add(
@@ -37,6 +50,16 @@ final class PageModel {
               known.getLanguage().equals(locale.getLanguage())));
     }
     model.addAttribute("languages", choices);
+  }
+
+  /** Pages of one person's moment, and the endless ways to narrow a list, are for no index. */
+  private static boolean isPassing(HttpServletRequest request, String path) {
+    if (PASSING.stream().anyMatch(path::startsWith) || !"GET".equals(request.getMethod())) {
+      return true;
+    }
+    return ("/programs".equals(path) || "/employers".equals(path))
+        && Collections.list(request.getParameterNames()).stream()
+            .anyMatch(name -> !LanguageResolver.NAME.equals(name) && !"page".equals(name));
   }
 
   private static String path(HttpServletRequest request) {

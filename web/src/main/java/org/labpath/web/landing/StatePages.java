@@ -1,0 +1,96 @@
+package org.labpath.web.landing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.labpath.web.catalog.CatalogClient;
+import org.labpath.web.catalog.Guide;
+import org.labpath.web.catalog.Place;
+import org.labpath.web.catalog.Program;
+import org.labpath.web.catalog.Site;
+import org.labpath.web.map.PlaceMap;
+import org.labpath.web.place.UsState;
+import org.springframework.stereotype.Component;
+
+/** Finds what the pages of a state and its towns are made of. */
+@Component
+class StatePages {
+
+  private static final int MOST_CITIES = 30;
+
+  private final CatalogClient catalog;
+
+  StatePages(CatalogClient catalog) {
+    this.catalog = catalog;
+  }
+
+  /** The towns with a page of their own: the guide's, else those where a program is taught. */
+  List<CityLink> cities(UsState state, @Nullable Guide guide, List<Program> programs) {
+    if (guide != null && !guide.cities().isEmpty()) {
+      return guide.cities().stream()
+          .filter(city -> city.name() != null)
+          .map(
+              city ->
+                  new CityLink(
+                      String.valueOf(city.name()),
+                      path(state, String.valueOf(city.name())),
+                      city.programs(),
+                      city.employers(),
+                      city.aliasOf()))
+          .toList();
+    }
+    Map<String, Long> counted = new LinkedHashMap<>();
+    for (Program program : programs) {
+      Site site = program.site();
+      if (site != null && site.city() != null && !program.isOnline()) {
+        counted.merge(site.city(), 1L, Long::sum);
+      }
+    }
+    return counted.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .limit(MOST_CITIES)
+        .map(
+            city ->
+                new CityLink(city.getKey(), path(state, city.getKey()), city.getValue(), 0, null))
+        .toList();
+  }
+
+  /** The town of this state that the last segment of an address names, or null. */
+  @Nullable Place town(UsState state, String slug) {
+    List<Place> found = catalog.places(slug.replace('-', ' ')).orNull();
+    return found == null
+        ? null
+        : found.stream()
+            .filter(place -> state.letters().equals(place.state()))
+            .filter(place -> !"zip".equals(place.kind()))
+            .filter(place -> UsState.slug(place.called()).equals(slug))
+            .findFirst()
+            .orElse(null);
+  }
+
+  static String path(UsState state, String city) {
+    return state.path() + "/" + UsState.slug(city);
+  }
+
+  /** Numbers for a list of programs on a map; those taught online have no place on it. */
+  static @Nullable PlaceMap map(List<Program> programs, PlaceMap.@Nullable Spot near) {
+    List<PlaceMap.Spot> spots = new ArrayList<>();
+    for (int i = 0; i < programs.size(); i++) {
+      Program program = programs.get(i);
+      Site site = program.site();
+      if (site != null && site.lat() != null && site.lon() != null && !program.isOnline()) {
+        spots.add(
+            new PlaceMap.Spot(
+                i + 1,
+                program.id(),
+                program.called(),
+                Objects.requireNonNull(site.lat()),
+                Objects.requireNonNull(site.lon())));
+      }
+    }
+    return PlaceMap.of(spots, near);
+  }
+}
