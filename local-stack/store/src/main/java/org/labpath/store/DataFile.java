@@ -9,6 +9,9 @@ import org.h2.mvstore.MVStore;
 /** The file that holds every document and index. */
 final class DataFile implements GroupCommit.Disk {
 
+  /** Counts the ways in which documents have been laid out in the file. */
+  private static final int LAYOUT = 2;
+
   private static final int CACHE_MB = 32;
   private static final int RETENTION_MILLIS = 5_000;
   private static final int COMPACT_BELOW_PERCENT = 60;
@@ -35,6 +38,13 @@ final class DataFile implements GroupCommit.Disk {
             .pageSplitSize(4 * 1024)
             .compress()
             .open();
+    if (store.getMapNames().isEmpty()) {
+      store.setStoreVersion(LAYOUT);
+    } else if (store.getStoreVersion() != LAYOUT) {
+      store.closeImmediately();
+      throw new IOException(
+          folder + " was written by an earlier version; begin with an empty data folder (--fresh)");
+    }
     // Nobody reads old versions.
     store.setVersionsToKeep(0);
     // How long space that fell free is left alone. The default, 45 s, stands for the time a disk

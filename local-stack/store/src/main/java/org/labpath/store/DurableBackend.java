@@ -1,5 +1,6 @@
 package org.labpath.store;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
@@ -19,6 +20,12 @@ final class DurableBackend extends H2Backend {
   DurableBackend(MVStore data, GroupCommit commits) {
     super(data);
     this.commits = commits;
+  }
+
+  @Override
+  protected MongoDatabase openOrCreateDatabase(String name) {
+    // Also called by the constructor above, for what the file holds.
+    return new DurableDatabase(name, getMvStore(), getCursorRegistry());
   }
 
   /** Every message and every command in the older form comes through here, once. */

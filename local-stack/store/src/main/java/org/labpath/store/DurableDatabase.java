@@ -1,0 +1,53 @@
+package org.labpath.store;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.List;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+
+/** A database whose collections and indexes lie in the data file as BSON. */
+final class DurableDatabase extends H2Database {
+
+  private final MVStore data;
+
+  DurableDatabase(String name, MVStore data, CursorRegistry cursors) {
+    // Set first: the constructor above opens the collections.
+    this.data = data;
+    super(name, data, cursors);
+  }
+
+  @Override
+  protected MongoCollection<Object> openOrCreateCollection(
+      String collection, CollectionOptions options) {
+    String name = getFullCollectionNamespace(collection);
+    MVMap<Object, Document> documents =
+        data.openMap(
+            // The names by which the class above drops and renames them.
+            "databases." + name,
+            new MVMap.Builder<Object, Document>()
+                .keyType(new StoredValue())
+                .valueType(new StoredDocument()));
+    MVMap<String, Object> sizes = data.openMap("meta." + name);
+    return new H2Collection(this, collection, options, documents, sizes, cursorRegistry);
+  }
+
+  @Override
+  protected Index<Object> openOrCreateUniqueIndex(
+      String collection, String name, List<IndexKey> keys, boolean sparse) {
+    MVMap<KeyValue, Object> positions =
+        data.openMap(
+            getFullCollectionNamespace(collection) + "._index_" + name,
+            new MVMap.Builder<KeyValue, Object>()
+                .keyType(new StoredKey())
+                .valueType(new StoredValue()));
+    return new UniqueIndex(positions, name, keys, sparse);
+  }
+}
