@@ -46,7 +46,7 @@ class GatewayBootIT {
       Process process = java.redirectErrorStream(true).start();
       try {
         List<String> log = new CopyOnWriteArrayList<>();
-        Thread.ofVirtual().start(() -> collect(process, log));
+        Thread collector = Thread.ofVirtual().start(() -> collect(process, log));
         Awaitility.await()
             .atMost(Duration.ofSeconds(90))
             .ignoreExceptions()
@@ -62,6 +62,7 @@ class GatewayBootIT {
         get(port, "/api/v1/leads/someid?token=a-secret-token", from);
         process.destroy();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(collector.join(Duration.ofSeconds(10))).as("read to the last line").isTrue();
         assertThat(log)
             .as("one line per request, and nothing personal in any")
             .anyMatch(line -> line.contains("\"route\":\"/api/v1/leads/{inquiryId}\""))
