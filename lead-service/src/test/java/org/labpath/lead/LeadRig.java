@@ -112,6 +112,9 @@ public final class LeadRig {
     environment.put("LABPATH_OUTBOX_DELIVERY_LIMIT", "3s");
     environment.put("LABPATH_OUTBOX_SWEEP_INTERVAL", "3s");
     environment.put("LABPATH_OUTBOX_PARK_AFTER", "3");
+    environment.put("LABPATH_WEBHOOK_ALLOW_LOOPBACK", "true");
+    environment.put("LABPATH_WEBHOOK_TIMEOUT", "2s");
+    environment.put("LABPATH_WEBHOOK_SCHEDULE", "300ms,300ms,300ms,300ms,300ms,300ms");
     SpringApplication application = new SpringApplication(LeadApplication.class);
     application.setRegisterShutdownHook(false);
     application.addInitializers(
@@ -240,6 +243,11 @@ public final class LeadRig {
    * A partner of its own with one school and these programs, provisioned by the operator's call.
    */
   public TestPartner partner(String terms, int programs) {
+    return partner(terms, programs, "{\"kafka\":true}");
+  }
+
+  /** The same, with its events delivered in these ways. */
+  public TestPartner partner(String terms, int programs, String delivery) {
     String id = "p-" + UUID.randomUUID().toString().substring(0, 8);
     Map<String, String> known = new HashMap<>();
     for (int i = 0; i < programs; i++) {
@@ -252,9 +260,9 @@ public final class LeadRig {
             "/api/v1/admin/partners",
             """
             {"partnerId":"%s","name":"College %s","schoolIds":["school-%s"],
-             "timeZone":"America/Chicago"%s,"delivery":{"kafka":true}}\
+             "timeZone":"America/Chicago"%s,"delivery":%s}\
             """
-                .formatted(id, id, id, terms));
+                .formatted(id, id, id, terms, delivery));
     assertThat(added.status()).as(added.text()).isEqualTo(201);
     return new TestPartner(this, id, added.json());
   }

@@ -44,7 +44,8 @@ public class Consents {
         : Optional.empty();
   }
 
-  ServedConsent serve(Language language, List<Program> programs) {
+  /** The consent for these programs as it is served now. */
+  public ServedConsent serve(Language language, List<Program> programs) {
     ConsentText text = texts.getOrDefault(language, ConsentText.in(language));
     Map<String, Partner> asked = new LinkedHashMap<>();
     Map<String, Set<String>> schools = new LinkedHashMap<>();

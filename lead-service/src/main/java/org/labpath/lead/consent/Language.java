@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The languages in which consent can be given. */
-enum Language {
+public enum Language {
   EN,
   ES;
 

@@ -148,6 +148,15 @@ public class Inquiries {
     return store.settledOf(partnerId, channel, states, since, limit);
   }
 
+  /**
+   * Ids of inquiries with events of a partner that were made in this time, in the order of the
+   * inquiries; a listing, so it may scan.
+   */
+  public List<String> idsWithEvents(
+      String partnerId, Instant from, Instant to, @Nullable String afterId, int limit) {
+    return store.idsWithEvents(partnerId, from, to, afterId, limit);
+  }
+
   /** A lead that this partner was given; another's is as if it did not exist. */
   public Optional<Found> findLead(String partnerId, String leadId) {
     return Identifiers.inquiryOf(leadId)

@@ -221,6 +221,33 @@ class InquiryStore {
     return new Inquiries.Settled(newest, total);
   }
 
+  List<String> idsWithEvents(
+      String partnerId, Instant from, Instant to, @Nullable String afterId, int limit) {
+    List<Bson> all = new ArrayList<>();
+    all.add(Filters.eq("leads.partnerId", partnerId));
+    if (afterId != null) {
+      all.add(Filters.gt("_id", afterId));
+    }
+    all.add(
+        Filters.elemMatch(
+            "entries",
+            Filters.and(
+                Filters.eq("partnerId", partnerId),
+                Filters.gte("createdAt", from),
+                Filters.lt("createdAt", to))));
+    List<String> ids = new ArrayList<>();
+    for (Document found :
+        inquiries
+            .withDocumentClass(Document.class)
+            .find(Filters.and(all))
+            .projection(Projections.include("_id"))
+            .sort(Sorts.ascending("_id"))
+            .limit(limit)) {
+      ids.add(found.getString("_id"));
+    }
+    return ids;
+  }
+
   private static Inquiries.SettledEvent settled(Document entry) {
     String channel = entry.getString("channel");
     return new Inquiries.SettledEvent(

@@ -93,7 +93,7 @@ final class Candidate {
     trace.add(Routing.line(taker(), rule, inputs, outcome));
   }
 
-  Lead lead() {
+  Lead lead(boolean test) {
     return new Lead(
         leadId,
         program.id(),
@@ -106,6 +106,6 @@ final class Candidate {
         List.copyOf(trace),
         duplicateOf,
         List.of(),
-        false);
+        test);
   }
 }

@@ -21,6 +21,7 @@ import org.labpath.lead.program.Program;
  * Everything that will be stored of a request, while it is being decided.
  *
  * @param sender the browser as far as consent evidence needs it
+ * @param test whether nobody asked, and the partner only wants to see one arrive
  */
 record InquiryDraft(
     String id,
@@ -29,7 +30,8 @@ record InquiryDraft(
     String bodyHash,
     Checked request,
     Sender sender,
-    List<Candidate> candidates) {
+    List<Candidate> candidates,
+    boolean test) {
 
   /** From where a request came. */
   record Sender(String address, @Nullable String userAgent, @Nullable String traceparent) {}
@@ -58,7 +60,7 @@ record InquiryDraft(
         any ? request.student() : null,
         any ? evidence() : null,
         any ? request.assessment() : null,
-        candidates.stream().map(Candidate::lead).toList(),
+        candidates.stream().map(candidate -> candidate.lead(test)).toList(),
         entries,
         null);
   }
@@ -136,7 +138,7 @@ record InquiryDraft(
             ? null
             : new Submitted.SelfReport(
                 assessment.credential(), assessment.outcome(), assessment.bestRoute()),
-        false);
+        test);
   }
 
   private ConsentEvidence evidence() {
@@ -151,7 +153,7 @@ record InquiryDraft(
         request.scopes(),
         receivedAt,
         true,
-        "form-submission",
+        test ? "test-call" : "form-submission",
         sender.address(),
         sender.userAgent(),
         request.page());

@@ -142,7 +142,7 @@ class LeadIntake {
                         routing.decide(program, facts),
                         claims.of(student, program.id())))
             .toList();
-    return new InquiryDraft(id, now, key, bodyHash, request, sender, candidates);
+    return new InquiryDraft(id, now, key, bodyHash, request, sender, candidates, false);
   }
 
   /**

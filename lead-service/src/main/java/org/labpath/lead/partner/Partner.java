@@ -99,6 +99,20 @@ public record Partner(
     return new Partner(partnerId, state, next, oauthClientId, createdAt, now);
   }
 
+  Partner withWebhook(PartnerTerms.@Nullable Webhook webhook, Instant now) {
+    Terms next =
+        new Terms(
+            terms.name(),
+            terms.schoolIds(),
+            terms.timeZone(),
+            terms.criteria(),
+            terms.caps(),
+            terms.schedule(),
+            terms.duplicateWindowDays(),
+            new PartnerTerms.Delivery(terms.delivery().kafka(), webhook));
+    return withTerms(next, now);
+  }
+
   Partner withClient(@Nullable String client, Instant now) {
     return new Partner(partnerId, state, terms, client, createdAt, now);
   }

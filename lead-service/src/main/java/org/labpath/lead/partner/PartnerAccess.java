@@ -3,7 +3,21 @@ package org.labpath.lead.partner;
 import org.jspecify.annotations.Nullable;
 
 /** A partner with what it needs to come in; the secrets are told once and kept nowhere. */
-public record PartnerAccess(Partner partner, Kafka kafka, @Nullable OAuth oauth) {
+public record PartnerAccess(
+    Partner partner, Kafka kafka, @Nullable OAuth oauth, @Nullable NewWebhook webhook) {
+
+  /**
+   * Where events are sent.
+   *
+   * @param secret with which they are signed, if it is a new one
+   */
+  public record NewWebhook(String url, @Nullable String secret) {
+
+    @Override
+    public String toString() {
+      return "NewWebhook[…]";
+    }
+  }
 
   /** How the partner reads its topic. */
   public record Kafka(

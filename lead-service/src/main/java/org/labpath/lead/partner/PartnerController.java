@@ -79,11 +79,15 @@ class PartnerController {
 
   @PutMapping("/{partnerId}")
   @Operation(summary = "Changes the terms")
-  Partner change(
+  Provisioning.Changed change(
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
       @PathVariable String partnerId,
       @RequestBody PartnerTerms terms) {
-    return provisioning.change(partnerId, terms.checked(), terms.oauthClientId(), Actor.of(token));
+    // Who changes a cap does not mean to switch a webhook off that the partner set up itself.
+    PartnerTerms.Delivery present = one(partnerId).terms().delivery();
+    PartnerTerms complete = terms.delivery() == null ? terms.delivering(present) : terms;
+    return provisioning.change(
+        partnerId, complete.checked(), terms.oauthClientId(), Actor.of(token));
   }
 
   @DeleteMapping("/{partnerId}")

@@ -57,6 +57,20 @@ public record PartnerTerms(
   /** Where a webhook goes. */
   public record Webhook(String url) {}
 
+  /** The same terms, delivered in these ways. */
+  PartnerTerms delivering(Delivery ways) {
+    return new PartnerTerms(
+        name,
+        schoolIds,
+        timeZone,
+        criteria,
+        caps,
+        schedule,
+        duplicateWindowDays,
+        ways,
+        oauthClientId);
+  }
+
   /** These terms with every default filled in, or 422 with all that is wrong. */
   Partner.Terms checked() {
     List<Violation> wrong = new ArrayList<>();
@@ -88,6 +102,9 @@ public record PartnerTerms(
     }
     if (oauthClientId != null && !CLIENT.matcher(oauthClientId).matches()) {
       wrong.add(violation("/oauthClientId", "pattern", "1 to 128 characters of a client id"));
+    }
+    if (delivery != null && delivery.webhook() != null && delivery.webhook().url() == null) {
+      wrong.add(violation("/delivery/webhook/url", "required", "A webhook needs an address"));
     }
     checkCriteria(wrong);
     if (!wrong.isEmpty() || name == null || schoolIds == null || timeZone == null) {

@@ -1,5 +1,6 @@
 package org.labpath.lead.partner;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
@@ -120,6 +122,12 @@ public class Partners {
                 })
             .orElseGet(() -> store.insert(partner));
     return written(written, partner);
+  }
+
+  /** Notes where a partner's events are sent besides Kafka, or that they no longer are. */
+  public void webhookAt(String partnerId, @Nullable String url, Instant now) {
+    PartnerTerms.Webhook webhook = url == null ? null : new PartnerTerms.Webhook(url);
+    Partner unused = change(partnerId, partner -> partner.withWebhook(webhook, now));
   }
 
   /** Changes a partner that exists and has not been removed; 404 otherwise. */

@@ -1,5 +1,6 @@
 package org.labpath.lead.partner;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Provisioning {
 
+  private static final String URL_POINTER = "/delivery/webhook/url";
   private static final Logger log = LoggerFactory.getLogger(Provisioning.class);
 
   private final Partners partners;
@@ -30,6 +32,7 @@ public class Provisioning {
   private final IssuerClients clients;
   private final KafkaSettings settings;
   private final PartnerFeed feed;
+  private final WebhookRegistry webhooks;
   private final AuditTrail audit;
   private final Clock clock;
 
@@ -39,6 +42,7 @@ public class Provisioning {
       IssuerClients clients,
       KafkaSettings settings,
       PartnerFeed feed,
+      WebhookRegistry webhooks,
       AuditTrail audit,
       Clock clock) {
     this.partners = partners;
@@ -46,6 +50,7 @@ public class Provisioning {
     this.clients = clients;
     this.settings = settings;
     this.feed = feed;
+    this.webhooks = webhooks;
     this.audit = audit;
     this.clock = clock;
   }
@@ -64,6 +69,10 @@ public class Provisioning {
   PartnerAccess add(
       String partnerId, Partner.Terms terms, @Nullable String oauthClientId, String password) {
     Instant now = now();
+    PartnerTerms.Webhook wanted = terms.delivery().webhook();
+    if (wanted != null) {
+      webhooks.check(wanted.url(), URL_POINTER);
+    }
     Partner begun =
         partners.begin(
             new Partner(
@@ -82,14 +91,15 @@ public class Provisioning {
     } catch (KafkaAwayException | IssuerClients.IssuerAwayException failure) {
       throw unfinished("The partner is noted but has no access yet", failure);
     }
+    PartnerAccess.NewWebhook webhook = wanted == null ? null : webhook(partnerId, wanted);
     Partner active = partners.change(partnerId, p -> p.in(Partner.State.ACTIVE, now()));
     feed.publishSoon();
     log.info("partner {} added", begun.partnerId());
-    return access(active, password, client);
+    return access(active, password, client, webhook);
   }
 
   /** Gives the partner other terms. */
-  Partner change(
+  Changed change(
       String partnerId, Partner.Terms terms, @Nullable String oauthClientId, Actor actor) {
     String changes =
         partners
@@ -100,7 +110,19 @@ public class Provisioning {
         actor, "partner.change", partnerId, changes, () -> change(partnerId, terms, oauthClientId));
   }
 
-  private Partner change(String partnerId, Partner.Terms terms, @Nullable String oauthClientId) {
+  /** A partner with its new terms, and the secret of a webhook that is new. */
+  record Changed(@JsonUnwrapped Partner partner, PartnerAccess.@Nullable NewWebhook webhook) {}
+
+  private PartnerAccess.NewWebhook webhook(String partnerId, PartnerTerms.Webhook wanted) {
+    return new PartnerAccess.NewWebhook(wanted.url(), webhooks.put(partnerId, wanted.url()));
+  }
+
+  private Changed change(String partnerId, Partner.Terms terms, @Nullable String oauthClientId) {
+    PartnerTerms.Webhook wanted = terms.delivery().webhook();
+    if (wanted != null) {
+      webhooks.check(wanted.url(), URL_POINTER);
+    }
+    PartnerAccess.NewWebhook webhook = wanted == null ? null : webhook(partnerId, wanted);
     Partner changed =
         partners.change(
             partnerId,
@@ -108,8 +130,11 @@ public class Provisioning {
               Partner next = p.withTerms(terms, now());
               return oauthClientId == null ? next : next.withClient(oauthClientId, now());
             });
+    if (wanted == null) {
+      webhooks.off(partnerId);
+    }
     feed.publishSoon();
-    return changed;
+    return new Changed(changed, webhook);
   }
 
   /** New secrets; open connections live on until they must authenticate again. */
@@ -131,7 +156,7 @@ public class Provisioning {
       if (clients.areOurs() && partnerId.equals(partner.oauthClientId())) {
         client = clients.register(partnerId);
       }
-      return access(partner, password, client);
+      return access(partner, password, client, null);
     } catch (KafkaAwayException | IssuerClients.IssuerAwayException failure) {
       throw unfinished("Not every secret was changed", failure);
     }
@@ -205,13 +230,17 @@ public class Provisioning {
   }
 
   private PartnerAccess access(
-      Partner partner, String password, IssuerClients.@Nullable Client client) {
+      Partner partner,
+      String password,
+      IssuerClients.@Nullable Client client,
+      PartnerAccess.@Nullable NewWebhook webhook) {
     return new PartnerAccess(
         partner,
         PartnerAccess.Kafka.of(connectionOf(partner), password),
         client == null
             ? null
-            : new PartnerAccess.OAuth(client.clientId(), client.clientSecret(), client.tokenUri()));
+            : new PartnerAccess.OAuth(client.clientId(), client.clientSecret(), client.tokenUri()),
+        webhook);
   }
 
   private static ProblemException unfinished(String standing, RuntimeException failure) {

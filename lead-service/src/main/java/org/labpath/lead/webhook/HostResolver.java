@@ -1,0 +1,12 @@
+package org.labpath.lead.webhook;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** Finds the addresses of a host. */
+interface HostResolver {
+
+  /** All of them, found within a few seconds. */
+  List<InetAddress> resolve(String host) throws UnknownHostException;
+}

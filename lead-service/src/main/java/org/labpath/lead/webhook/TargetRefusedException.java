@@ -1,0 +1,14 @@
+package org.labpath.lead.webhook;
+
+/** An address to which nothing will be sent; the message is a word for why. */
+final class TargetRefusedException extends Exception {
+
+  TargetRefusedException(String reason) {
+    super(reason);
+  }
+
+  String reason() {
+    String message = getMessage();
+    return message == null ? "refused" : message;
+  }
+}

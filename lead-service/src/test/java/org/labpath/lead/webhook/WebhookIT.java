@@ -1,0 +1,477 @@
+package org.labpath.lead.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.labpath.lead.LeadRig;
+import org.labpath.lead.LeadRig.Answer;
+import org.labpath.lead.TestPartner;
+import tools.jackson.databind.JsonNode;
+
+/** Webhooks from the student's request to the partner's receiver. */
+class WebhookIT {
+
+  private final LeadRig rig = LeadRig.shared();
+  private final Receiver receiver = new Receiver();
+  private final CountDownLatch end = new CountDownLatch(1);
+
+  @AfterEach
+  void stop() {
+    end.countDown();
+    receiver.close();
+  }
+
+  @Test
+  void sendsSignedWhatKafkaCarriesByteForByteAndInOrder() {
+    TestPartner partner = rig.partner("", 1);
+    String secret = webhook(partner).get("secret").asString();
+    assertThat(secret).matches("whsec_[A-Za-z0-9+/]{43}=");
+
+    JsonNode taken = partner.submit(partner.request("hook@example.org", 0)).json();
+    soon().until(() -> receiver.got().size() == 1);
+    withdraw(taken);
+    soon().until(() -> receiver.got().size() == 2);
+
+    List<byte[]> kafka =
+        partner.read(Duration.ofSeconds(30), got -> got.size() >= 2).stream()
+            .map(record -> record.value())
+            .toList();
+    for (int i = 0; i < 2; i++) {
+      Receiver.Got got = receiver.got().get(i);
+      assertThat(got.body()).isEqualTo(kafka.get(i));
+      assertThat(got.isSignedWith(secret)).isTrue();
+      assertThat(got.headers().getFirst("Content-Type")).isEqualTo("application/cloudevents+json");
+      assertThat(got.id()).isEqualTo(got.event().get("id").asString());
+    }
+    assertThat(receiver.got())
+        .extracting(Receiver.Got::type)
+        .containsExactly("org.labpath.lead.submitted.v1", "org.labpath.lead.withdrawn.v1");
+  }
+
+  @Test
+  void triesAgainWithTheSameIdAndBytesAndANewTime() {
+    TestPartner partner = rig.partner("", 1);
+    String secret = webhook(partner).get("secret").asString();
+    receiver.behaving(Receiver.failing(5, 500));
+
+    partner.submit(partner.request("again@example.org", 0));
+
+    soon().until(() -> receiver.got().size() == 6);
+    assertThat(receiver.got())
+        .extracting(Receiver.Got::id)
+        .containsOnly(receiver.got().get(0).id());
+    assertThat(receiver.got())
+        .allSatisfy(
+            got -> {
+              assertThat(got.body()).isEqualTo(receiver.got().get(0).body());
+              assertThat(got.isSignedWith(secret)).isTrue();
+            });
+    assertThat(receiver.got().get(5).headers().getFirst("webhook-timestamp"))
+        .isNotEqualTo(receiver.got().get(0).headers().getFirst("webhook-timestamp"));
+    soon().until(() -> outcomes(partner, "").contains("delivered"));
+    assertThat(outcomes(partner, "&channel=webhook"))
+        .containsExactly("delivered", "failed", "failed", "failed", "failed", "failed");
+  }
+
+  @Test
+  void givesUpAfterTheScheduleAndLeavesItToAnOperator() {
+    TestPartner partner = rig.partner("", 1);
+    webhook(partner);
+    receiver.behaving(Receiver.status(503));
+
+    partner.submit(partner.request("never@example.org", 0));
+
+    soon().until(() -> outcomes(partner, "&channel=webhook").contains("gave-up"));
+    JsonNode parked = parked(partner);
+    assertThat(parked.get("channel").asString()).isEqualTo("webhook");
+    receiver.behaving(Receiver.status(200));
+    int before = receiver.got().size();
+    Answer released =
+        rig.operator(
+            "POST", "/api/v1/admin/parked/" + parked.get("id").asString() + "/release", null);
+    assertThat(released.status()).isEqualTo(204);
+    soon().until(() -> receiver.got().size() == before + 1);
+  }
+
+  @Test
+  void neverFollowsARedirect() {
+    try (Receiver elsewhere = new Receiver()) {
+      TestPartner partner = rig.partner("", 1);
+      webhook(partner);
+      receiver.behaving(Receiver.status(302, "Location", elsewhere.url()));
+
+      Answer tested = test(partner);
+
+      assertThat(tested.json().get("outcome").asString()).isEqualTo("failed");
+      assertThat(tested.json().get("error").asString()).isEqualTo("redirect");
+      assertThat(elsewhere.got()).isEmpty();
+    }
+  }
+
+  @Test
+  void disablesAReceiverThatSaysItIsGone() {
+    TestPartner partner = rig.partner("", 1);
+    webhook(partner);
+    receiver.behaving(Receiver.status(410));
+
+    partner.submit(partner.request("gone@example.org", 0));
+
+    soon().until(() -> view(partner).get("status").asString().equals("disabled"));
+    assertThat(view(partner).get("disabledReason").asString()).isEqualTo("gone");
+    assertThat(rig.operator("GET", "/api/v1/admin/audit/leads?size=100", null).text())
+        .contains("webhook.disable")
+        .contains(partner.id);
+    receiver.behaving(Receiver.status(200));
+    assertThat(put(partner, "{\"enabled\":true}").status()).isEqualTo(200);
+    soon().until(() -> receiver.got().size() == 2);
+  }
+
+  @Test
+  void waitsAsLongAsTheReceiverAsks() {
+    TestPartner partner = rig.partner("", 1);
+    webhook(partner);
+    receiver.behaving(
+        (exchange, number) ->
+            (number == 1 ? Receiver.status(429, "Retry-After", "2") : Receiver.status(200))
+                .answer(exchange, number));
+
+    partner.submit(partner.request("slowly@example.org", 0));
+
+    soon().until(() -> receiver.got().size() == 2);
+    assertThat(receiver.got().get(1).atNanos() - receiver.got().get(0).atNanos())
+        .isGreaterThan(Duration.ofMillis(1_900).toNanos());
+  }
+
+  @Test
+  void countsAnySuccessWhateverIsWrittenInIt() {
+    TestPartner partner = rig.partner("", 1);
+    webhook(partner);
+    receiver.behaving(
+        (exchange, number) -> {
+          byte[] page = "<html>Welcome</html>".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
+
+    assertThat(test(partner).json().get("outcome").asString()).isEqualTo("delivered");
+  }
+
+  @Test
+  void readsLittleOfAnEndlessAnswer() {
+    TestPartner partner = rig.partner("", 1);
+    webhook(partner);
+    long[] written = new long[1];
+    receiver.behaving(
+        (exchange, number) -> {
+          exchange.sendResponseHeaders(200, 1L << 30);
+          byte[] block = new byte[64 * 1024];
+          try (var out = exchange.getResponseBody()) {
+            while (written[0] < 1L << 30) {
+              out.write(block);
+              written[0] += block.length;
+            }
+          }
+        });
+
+    JsonNode tested = test(partner).json();
+
+    assertThat(tested.get("outcome").asString()).isEqualTo("delivered");
+    assertThat(tested.get("durationMillis").asLong()).isLessThan(2_000);
+    assertThat(written[0]).isLessThan(64L << 20);
+  }
+
+  @Test
+  void cutsOffAnAnswerThatTricklesIn() {
+    TestPartner partner = rig.partner("", 1);
+    try (TricklingServer slow = new TricklingServer()) {
+      put(partner, "{\"url\":\"" + slow.url() + "\"}");
+
+      JsonNode tested = test(partner).json();
+
+      assertThat(tested.get("outcome").asString()).isEqualTo("failed");
+      assertThat(tested.get("error").asString()).isEqualTo("timeout");
+      assertThat(tested.get("durationMillis").asLong()).isBetween(1_500L, 4_000L);
+    }
+  }
+
+  @Test
+  void signsWithBothSecretsDuringARotation() {
+    TestPartner partner = rig.partner("", 1);
+    String first = webhook(partner).get("secret").asString();
+    String second = put(partner, "{\"rotateSecret\":true}").json().get("secret").asString();
+    assertThat(second).isNotEqualTo(first);
+
+    test(partner);
+
+    Receiver.Got got = receiver.got().getFirst();
+    assertThat(got.isSignedWith(first)).isTrue();
+    assertThat(got.isSignedWith(second)).isTrue();
+    assertThat(view(partner).get("secrets")).hasSize(2);
+    assertThat(view(partner).has("secret")).isFalse();
+    rig.clock.moveBy(Duration.ofHours(25));
+    try {
+      test(partner);
+      Receiver.Got later = receiver.got().getLast();
+      assertThat(later.isSignedWith(first)).isFalse();
+      assertThat(later.isSignedWith(second)).isTrue();
+    } finally {
+      rig.clock.moveBy(Duration.ofHours(-25));
+    }
+  }
+
+  @Test
+  void anErasedLeadThatNeverLeftIsNeverHeardOf() {
+    TestPartner partner = rig.partner("", 1, "{\"kafka\":false}");
+    webhook(partner);
+    receiver.close();
+    JsonNode taken = partner.submit(partner.request("forget@example.org", 0)).json();
+    soon().until(() -> outcomes(partner, "").contains("failed"));
+
+    assertThat(erase(taken).status()).isEqualTo(204);
+
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        rig.operator(
+                                "GET",
+                                "/api/v1/admin/leads/" + taken.get("inquiryId").asString(),
+                                null)
+                            .json()
+                            .get("events"))
+                    .allSatisfy(
+                        event -> assertThat(event.get("state").asString()).isEqualTo("DROPPED")));
+  }
+
+  @Test
+  void anErasedLeadThatMayHaveArrivedIsToldOf() {
+    TestPartner partner = rig.partner("", 1, "{\"kafka\":false}");
+    webhook(partner);
+    receiver.behaving(
+        (exchange, number) -> Receiver.status(number == 1 ? 500 : 200).answer(exchange, number));
+    JsonNode taken = partner.submit(partner.request("seen@example.org", 0)).json();
+    soon().until(() -> !receiver.got().isEmpty());
+    erase(taken);
+
+    soon()
+        .until(
+            () ->
+                receiver.got().stream()
+                    .anyMatch(got -> got.type().equals("org.labpath.lead.erased.v1")));
+    assertThat(receiver.got().getLast().type()).isEqualTo("org.labpath.lead.erased.v1");
+    assertThat(new String(receiver.got().getLast().body(), StandardCharsets.UTF_8))
+        .doesNotContain("seen@example.org");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://10.0.0.1/x",
+        "https://[::ffff:10.0.0.1]/x",
+        "https://0x7f.1/x",
+        "https://2130706433/x",
+        "https://127.1/x",
+        "https://169.254.169.254/latest/meta-data",
+        "https://[fd00::1]/x",
+        "https://[64:ff9b::7f00:1]/x",
+        "https://[2002:7f00:1::]/x",
+        "https://100.64.0.1/x",
+        "https://224.0.0.1/x",
+        "http://93.184.216.34/x",
+        "https://93.184.216.34:22/x",
+        "https://user:secret@93.184.216.34/x",
+        "ftp://93.184.216.34/x",
+        "https://no-such-host.invalid/x",
+        "nonsense"
+      })
+  void refusesAnAddressThatIsNotAPublicWebServer(String url) {
+    TestPartner partner = sharedPartner();
+
+    Answer answer = put(partner, "{\"url\":\"" + url + "\"}");
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("/url");
+    assertThat(view(partner).get("configured").asBoolean()).isFalse();
+  }
+
+  @Test
+  void oneDeadReceiverSlowsNobodyElse() throws InterruptedException {
+    try (Receiver dead = new Receiver()) {
+      dead.behaving(
+          (exchange, number) -> {
+            boolean unused = awaitEnd();
+          });
+      TestPartner hanging = rig.partner("", 1);
+      put(hanging, "{\"url\":\"" + dead.url() + "\"}");
+      for (int i = 0; i < 12; i++) {
+        hanging.submit(hanging.request("dead" + i + "@example.org", 0));
+      }
+      List<TestPartner> others =
+          java.util.stream.IntStream.range(0, 19).mapToObj(i -> rig.partner("", 1)).toList();
+      others.forEach(other -> put(other, "{\"url\":\"" + receiver.url() + "\"}"));
+      soon().until(() -> !dead.got().isEmpty());
+
+      long began = System.nanoTime();
+      for (TestPartner other : others) {
+        other.submit(other.request("alive@example.org", 0));
+      }
+      soon().until(() -> receiver.got().size() == 19);
+
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+      assertThat(dead.got().size()).isLessThanOrEqualTo(12);
+    }
+  }
+
+  @Test
+  void aPartnerSeesAndChangesItsOwnWebhookAlone() {
+    TestPartner one = rig.partner("", 1);
+    TestPartner other = rig.partner("", 1);
+    webhook(one);
+
+    assertThat(view(other).get("configured").asBoolean()).isFalse();
+    one.submit(one.request("mine@example.org", 0));
+    soon().until(() -> outcomes(one, "&channel=webhook").contains("delivered"));
+    assertThat(outcomes(other, "")).isEmpty();
+    assertThat(rig.get("/api/v1/partner/webhook").status()).isEqualTo(401);
+    assertThat(
+            rig.get(
+                    "/api/v1/partner/webhook",
+                    "Authorization",
+                    rig.bearer("operator", "partners:write"))
+                .status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void theLogTellsOfKafkaTooAndOfNobodysData() {
+    TestPartner partner = rig.partner("", 1);
+    webhook(partner);
+    partner.submit(partner.request("private.person@example.org", 0));
+    soon().until(() -> outcomes(partner, "").size() == 2);
+
+    Answer log = log(partner, "");
+
+    assertThat(log.text()).doesNotContain("private.person").doesNotContain("Nguy");
+    assertThat(log.json().get("items"))
+        .extracting(item -> item.get("channel").asString())
+        .containsExactlyInAnyOrder("kafka", "webhook");
+    assertThat(outcomes(partner, "&channel=kafka&outcome=delivered")).containsExactly("delivered");
+    assertThat(outcomes(partner, "&outcome=failed")).isEmpty();
+    assertThat(log(partner, "&channel=pigeon").status()).isEqualTo(400);
+  }
+
+  @Test
+  void anOperatorSetsUpTheWebhookAndIsToldTheSecretOnce() {
+    TestPartner partner =
+        rig.partner("", 1, "{\"kafka\":true,\"webhook\":{\"url\":\"" + receiver.url() + "\"}}");
+    String secret = partner.access.at("/webhook/secret").asString();
+    assertThat(secret).startsWith("whsec_");
+
+    partner.submit(partner.request("operator@example.org", 0));
+
+    soon().until(() -> receiver.got().size() == 1);
+    assertThat(receiver.got().getFirst().isSignedWith(secret)).isTrue();
+    assertThat(rig.operator("GET", "/api/v1/admin/partners/" + partner.id, null).text())
+        .doesNotContain("whsec_");
+  }
+
+  private boolean awaitEnd() {
+    try {
+      return end.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException stop) {
+      return false;
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable TestPartner shared;
+
+  private TestPartner sharedPartner() {
+    if (shared == null) {
+      shared = rig.partner("", 1);
+    }
+    return shared;
+  }
+
+  private static ConditionFactory soon() {
+    return await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+  }
+
+  private JsonNode webhook(TestPartner partner) {
+    Answer answer = put(partner, "{\"url\":\"" + receiver.url() + "\"}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private Answer put(TestPartner partner, String body) {
+    return rig.send("PUT", "/api/v1/partner/webhook", body, token(partner));
+  }
+
+  private JsonNode view(TestPartner partner) {
+    return rig.get("/api/v1/partner/webhook", token(partner)).json();
+  }
+
+  private Answer test(TestPartner partner) {
+    Answer answer = rig.post("/api/v1/partner/webhook/test", "", token(partner));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer;
+  }
+
+  private Answer log(TestPartner partner, String query) {
+    return rig.get("/api/v1/partner/deliveries?size=100" + query, token(partner));
+  }
+
+  private List<String> outcomes(TestPartner partner, String query) {
+    return log(partner, query).json().get("items").values().stream()
+        .map(item -> item.get("outcome").asString())
+        .toList();
+  }
+
+  private JsonNode parked(TestPartner partner) {
+    return rig
+        .operator("GET", "/api/v1/admin/parked?size=100", null)
+        .json()
+        .get("items")
+        .values()
+        .stream()
+        .filter(item -> item.get("partnerId").asString().equals(partner.id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void withdraw(JsonNode taken) {
+    assertThat(
+            rig.post(
+                    "/api/v1/leads/"
+                        + taken.get("inquiryId").asString()
+                        + "/withdrawal?token="
+                        + taken.get("token").asString(),
+                    "{}")
+                .status())
+        .isEqualTo(200);
+  }
+
+  private Answer erase(JsonNode taken) {
+    return rig.send(
+        "DELETE",
+        "/api/v1/leads/"
+            + taken.get("inquiryId").asString()
+            + "?token="
+            + taken.get("token").asString(),
+        null);
+  }
+
+  private String[] token(TestPartner partner) {
+    return new String[] {"Authorization", rig.bearer(partner.id, "partner")};
+  }
+}
