@@ -3,14 +3,174 @@
   "use strict";
 
   function enhance() {
-    // Filters lie open beside the list where there is room, and stay folded on a phone.
-    var wide = window.matchMedia("(min-width: 56rem)").matches;
-    document.querySelectorAll(".facets-box").forEach(function (box) {
-      if (wide) {
+    // The style sheet lays the filters open where there is room; an older browser needs a hand.
+    if (!CSS.supports("selector(::details-content)") && window.matchMedia("(min-width: 56rem)").matches) {
+      document.querySelectorAll(".facets-box").forEach(function (box) {
         box.open = true;
+      });
+    }
+    document.querySelectorAll("[data-suggest]").forEach(suggest);
+    document.querySelectorAll(".list-and-map").forEach(link);
+  }
+
+  // An entry and its number on the map light up together.
+  function link(pair) {
+    function mean(event) {
+      var entry = event.target.closest ? event.target.closest("[id^='at-'], [data-at]") : null;
+      var number = entry && (entry.dataset.at || entry.id.slice(3));
+      pair.querySelectorAll(".map-pin").forEach(function (pin) {
+        pin.classList.toggle("is-meant", pin.dataset.at === number);
+      });
+    }
+    pair.addEventListener("mouseover", mean);
+    pair.addEventListener("focusin", mean);
+  }
+
+  // A combobox after the ARIA pattern: the list follows the box, the arrows choose, Enter takes,
+  // Escape closes. Without it the box is a box.
+  function suggest(box) {
+    if (box.getAttribute("role") === "combobox") {
+      return;
+    }
+    var list = document.createElement("ul");
+    var said = document.createElement("p");
+    var timer = 0;
+    var asked = null;
+    var at = -1;
+    list.id = box.id + "-list";
+    list.className = "suggest-list";
+    list.hidden = true;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", box.labels[0] ? box.labels[0].textContent : box.id);
+    said.className = "visually-hidden";
+    said.setAttribute("role", "status");
+    box.setAttribute("role", "combobox");
+    box.setAttribute("aria-autocomplete", "list");
+    box.setAttribute("aria-expanded", "false");
+    box.setAttribute("aria-controls", list.id);
+    box.after(list, said);
+
+    function close() {
+      list.hidden = true;
+      at = -1;
+      box.setAttribute("aria-expanded", "false");
+      box.removeAttribute("aria-activedescendant");
+    }
+
+    function choose(line) {
+      if (line.dataset.href) {
+        window.location.assign(line.dataset.href);
+      } else {
+        box.value = line.dataset.value;
+      }
+      close();
+      said.textContent = "";
+    }
+
+    function point(to) {
+      var lines = list.children;
+      at = (to + lines.length) % lines.length;
+      Array.prototype.forEach.call(lines, function (line, i) {
+        line.setAttribute("aria-selected", String(i === at));
+      });
+      box.setAttribute("aria-activedescendant", lines[at].id);
+      lines[at].scrollIntoView({ block: "nearest" });
+    }
+
+    function show(found) {
+      list.replaceChildren();
+      at = -1;
+      box.removeAttribute("aria-activedescendant");
+      found.forEach(function (one, i) {
+        var line = document.createElement("li");
+        var detail = document.createElement("span");
+        line.id = list.id + "-" + i;
+        line.setAttribute("role", "option");
+        line.setAttribute("aria-selected", "false");
+        line.textContent = one.text;
+        detail.className = "hint";
+        detail.textContent = one.detail ? " " + one.detail : "";
+        line.append(detail);
+        if (one.href) {
+          line.dataset.href = one.href;
+        } else {
+          line.dataset.value = one.value || one.text;
+        }
+        // Before the box loses the focus, which would close the list.
+        line.addEventListener("mousedown", function (event) {
+          event.preventDefault();
+          choose(line);
+        });
+        list.append(line);
+      });
+      list.hidden = found.length === 0;
+      box.setAttribute("aria-expanded", String(found.length > 0));
+      said.textContent = found.length ? box.dataset.found.replace("#", String(found.length)) : "";
+    }
+
+    function ask() {
+      var text = box.value.trim();
+      if (asked) {
+        asked.abort();
+      }
+      if (text.length < 2) {
+        close();
+        return;
+      }
+      asked = new AbortController();
+      fetch(box.dataset.suggest + "?q=" + encodeURIComponent(text.slice(0, 80)), {
+        signal: asked.signal,
+        headers: { Accept: "application/json" },
+      })
+        .then(function (response) {
+          return response.ok ? response.json() : [];
+        })
+        .then(function (found) {
+          if (document.activeElement === box) {
+            show(found);
+          }
+        })
+        .catch(function () {});
+    }
+
+    box.addEventListener("input", function () {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(ask, 120);
+    });
+    box.addEventListener("blur", close);
+    box.addEventListener("keydown", function (event) {
+      if (list.hidden) {
+        if (event.key === "ArrowDown" && list.children.length) {
+          list.hidden = false;
+          box.setAttribute("aria-expanded", "true");
+          point(0);
+          event.preventDefault();
+        }
+        return;
+      }
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        point(event.key === "ArrowDown" ? at + 1 : at < 0 ? -1 : at - 1);
+        event.preventDefault();
+      } else if (event.key === "Enter" && at >= 0) {
+        choose(list.children[at]);
+        event.preventDefault();
+      } else if (event.key === "Escape") {
+        close();
+        event.preventDefault();
       }
     });
   }
+
+  // A button that leads elsewhere is the browser's to follow, not a reason to fetch the list anew.
+  document.addEventListener(
+    "submit",
+    function (event) {
+      if (event.submitter && event.submitter.hasAttribute("formaction")) {
+        event.stopPropagation();
+      }
+    },
+    true,
+  );
 
   document.querySelectorAll(".js-print").forEach(function (button) {
     button.hidden = false;

@@ -30,9 +30,17 @@ final class FakeServices {
 
   private record Answer(int status, String body) {}
 
+  private static final String LICENSE =
+      """
+      {"state":"%s","name":"%s","status":"%s","licenseRequired":%b,"confidence":"high",
+       "accepts":[],"remark":"What is known.","asOf":"2026-11-23",
+       "sources":[{"id":"ASCLS","title":"ASCLS","url":"https://ascls.org/licensure/"}]}
+      """;
+
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private volatile String version = "\"1\"";
 
   private FakeServices() {
     try {
@@ -63,6 +71,14 @@ final class FakeServices {
     on("GET /employers/ms-hosp-250001", "employer");
     on("GET /places", "places");
     on("GET /guides/MS", "guide");
+    on("GET /guides/LA", 200, "{\"state\":\"LA\",\"name\":\"Louisiana\",\"available\":false}");
+    on("GET /licensure", "licensure");
+    on("GET /licensure/MS", 200, LICENSE.formatted("MS", "Mississippi", "not-listed", false));
+    on("GET /licensure/LA", 200, LICENSE.formatted("LA", "Louisiana", "licensed", true));
+    on("GET /certifications", "certifications");
+    on("GET /suggest", "suggest");
+    on("GET /schools", "schools");
+    on("GET /occupations/31-9097", "occupation-phlebotomists");
     on("GET /occupations/29-2010", "occupation");
     on("GET /datasets", "datasets");
     on("GET /consents/lead-request", "consent");
@@ -80,6 +96,11 @@ final class FakeServices {
 
   void on(String call, int status, String body) {
     answers.put(call, new Answer(status, body));
+  }
+
+  /** The version of every record. */
+  void versions(String etag) {
+    version = etag;
   }
 
   void refuse(String call, int status, String slug, String more) {
@@ -134,6 +155,9 @@ final class FakeServices {
           .set(
               "Content-Type",
               answer.status() < 400 ? "application/json" : "application/problem+json");
+      if (exchange.getRequestURI().getPath().startsWith("/api/v1/admin/")) {
+        exchange.getResponseHeaders().set("ETag", version);
+      }
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       if (body.length > 0) {
         exchange.getResponseBody().write(body);

@@ -45,6 +45,13 @@ class PageTests {
         "/receipt/erased",
         "/careers",
         "/mississippi",
+        "/mississippi/gulfport",
+        "/louisiana",
+        "/states",
+        "/compare",
+        "/compare?program=ms-mls-usm&program=demo-mlt-online",
+        "/claim/colin",
+        "/terms",
         "/about",
         "/privacy",
         "/accessibility",
@@ -287,7 +294,16 @@ class PageTests {
 
     Page sent =
         new Browser(port)
-            .post("/contact", "record", "ms-mls-usm", "field", "cost", "text", "It costs more now");
+            .post(
+                "/contact",
+                "loadedAt",
+                "2026-01-05T10:00:00Z",
+                "record",
+                "ms-mls-usm",
+                "field",
+                "cost",
+                "text",
+                "It costs more now");
 
     assertThat(sent.header("Location")).isEqualTo("/contact/sent");
     assertThat(SERVICES.calls("POST", "/corrections").getFirst().body())

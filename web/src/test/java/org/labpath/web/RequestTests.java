@@ -2,6 +2,8 @@ package org.labpath.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,8 @@ class RequestTests {
         new String[] {"program", "key", "loadedAt", "textId", "version", "seller"}) {
       fields.put(hidden, form.field(hidden));
     }
+    // Shown long ago: a person has read it since.
+    fields.put("loadedAt", "2026-01-05T10:00:00Z");
     fields.put("firstName", "Test");
     fields.put("lastName", "Person");
     fields.put("email", "test.person@example.org");
@@ -128,6 +132,18 @@ class RequestTests {
     FakeServices.Call second = SERVICES.calls("POST", "/leads").get(1);
     assertThat(second.header("Idempotency-Key")).isEqualTo(first.header("Idempotency-Key"));
     assertThat(second.body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void asksOnceMoreWhenTheFormCameBackSoonerThanAPersonCanRead() {
+    Page form = new Browser(port).get(FORM);
+    Page quick = send(form, "loadedAt", Instant.now(Clock.systemUTC()).toString());
+
+    assertThat(quick.status()).isEqualTo(422);
+    assertThat(quick.text()).contains("quicker than a person can read");
+    assertThat(SERVICES.calls("POST", "/leads")).isEmpty();
+    assertThat(send(form, "loadedAt", "at noon").status()).isEqualTo(422);
+    assertThat(send(quick).header("Location")).startsWith("/receipt/");
   }
 
   @Test

@@ -3,10 +3,13 @@ package org.labpath.web.employers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.labpath.web.catalog.CatalogClient;
 import org.labpath.web.catalog.Employer;
 import org.labpath.web.catalog.Listing;
 import org.labpath.web.catalog.Program;
+import org.labpath.web.catalog.Site;
+import org.labpath.web.map.PlaceMap;
 import org.labpath.web.page.Records;
 import org.labpath.web.question.Question;
 import org.labpath.web.remote.Answer;
@@ -15,7 +18,10 @@ import org.labpath.web.search.Chip;
 import org.labpath.web.search.Facet;
 import org.labpath.web.search.Pager;
 import org.labpath.web.search.PlaceFinder;
+import org.labpath.web.search.PlacePoints;
 import org.labpath.web.search.SearchAddress;
+import org.labpath.web.structured.RecordData;
+import org.labpath.web.structured.StructuredData;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -28,15 +34,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 class EmployersController {
 
   private static final List<String> PARAMETERS =
-      List.of("q", "kind", "state", "city", "near", "radiusMiles", "sort", "page");
-  private static final List<String> FACETS = List.of("kind", "state");
+      List.of("q", "kind", "type", "state", "city", "near", "radiusMiles", "sort", "page");
+  private static final List<String> FACETS = List.of("kind", "type", "state");
 
   private final CatalogClient catalog;
   private final PlaceFinder places;
+  private final PlacePoints points;
+  private final RecordData records;
+  private final StructuredData data;
 
-  EmployersController(CatalogClient catalog, PlaceFinder places) {
+  EmployersController(
+      CatalogClient catalog,
+      PlaceFinder places,
+      PlacePoints points,
+      RecordData records,
+      StructuredData data) {
     this.catalog = catalog;
     this.places = places;
+    this.points = points;
+    this.records = records;
+    this.data = data;
   }
 
   @GetMapping("/employers")
@@ -71,6 +88,7 @@ class EmployersController {
         SearchAddress found = address;
         model.addAttribute("listing", listing);
         model.addAttribute("pager", Pager.of(listing, address));
+        model.addAttribute("map", map(listing.items(), points.of(address.first("near"))));
         model.addAttribute(
             "facets",
             FACETS.stream()
@@ -94,6 +112,14 @@ class EmployersController {
   String employer(@PathVariable String id, Model model) {
     Employer employer = Records.required(catalog.employer(id));
     model.addAttribute("employer", employer);
+    if (employer.demonstration()) {
+      model.addAttribute("noindex", true);
+    } else {
+      data.show(
+          model,
+          data.breadcrumbs("LabPath", "/", employer.name(), "/employers/" + id),
+          records.employer(employer));
+    }
     if (employer.site() != null) {
       Listing<Program> nearby =
           catalog
@@ -104,9 +130,23 @@ class EmployersController {
     return "employer";
   }
 
+  private static @Nullable PlaceMap map(List<Employer> employers, PlaceMap.@Nullable Spot near) {
+    List<PlaceMap.Spot> spots = new ArrayList<>();
+    for (int i = 0; i < employers.size(); i++) {
+      Employer employer = employers.get(i);
+      Site site = employer.site();
+      Double lat = site == null ? null : site.lat();
+      Double lon = site == null ? null : site.lon();
+      if (lat != null && lon != null) {
+        spots.add(new PlaceMap.Spot(i + 1, employer.id(), employer.name(), lat, lon));
+      }
+    }
+    return PlaceMap.of(spots, near);
+  }
+
   private static List<Chip> chips(SearchAddress address) {
     List<Chip> chips = new ArrayList<>();
-    for (String name : List.of("q", "near", "radiusMiles", "city", "state", "kind")) {
+    for (String name : List.of("q", "near", "radiusMiles", "city", "state", "kind", "type")) {
       for (String value : address.all(name)) {
         SearchAddress without = address.remove(name, value);
         chips.add(

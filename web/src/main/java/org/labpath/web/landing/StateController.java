@@ -19,6 +19,7 @@ import org.labpath.web.map.PlaceMap;
 import org.labpath.web.page.PageNotFound;
 import org.labpath.web.page.PartAway;
 import org.labpath.web.place.UsState;
+import org.labpath.web.programs.ProgramMap;
 import org.labpath.web.remote.Answer;
 import org.labpath.web.remote.Part;
 import org.labpath.web.remote.Query;
@@ -27,6 +28,7 @@ import org.labpath.web.structured.StructuredData;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,7 +97,7 @@ class StateController {
     model.addAttribute(
         "nothing", guided instanceof Answer.Given<Guide> && guide == null && programs.isEmpty());
     model.addAttribute("employers", employers.orNull());
-    model.addAttribute("map", StatePages.map(programs, null));
+    model.addAttribute("map", ProgramMap.of(programs, null));
     model.addAttribute("cities", pages.cities(state, guide, programs));
     String name = name(state, locale);
     model.addAttribute("stateName", name);
@@ -126,7 +128,7 @@ class StateController {
     }
     String today = place.aliasOf() == null ? null : place.aliasOf().called();
     if (today != null) {
-      return org.springframework.http.ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+      return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
           .header(HttpHeaders.LOCATION, StatePages.path(state, today))
           .build();
     }
@@ -167,7 +169,7 @@ class StateController {
     model.addAttribute(
         "nothing", programs.isEmpty() && (employers == null || employers.items().isEmpty()));
     model.addAttribute("license", license(state.letters(), model));
-    model.addAttribute("map", StatePages.map(programs, spot(place)));
+    model.addAttribute("map", ProgramMap.of(programs, spot(place)));
     model.addAttribute("others", others);
     model.addAttribute("description", text("city.description", locale, place.called(), name));
     String path = StatePages.path(state, place.called());

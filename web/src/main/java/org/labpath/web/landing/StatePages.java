@@ -1,17 +1,14 @@
 package org.labpath.web.landing;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.labpath.web.catalog.CatalogClient;
 import org.labpath.web.catalog.Guide;
 import org.labpath.web.catalog.Place;
 import org.labpath.web.catalog.Program;
 import org.labpath.web.catalog.Site;
-import org.labpath.web.map.PlaceMap;
 import org.labpath.web.place.UsState;
 import org.springframework.stereotype.Component;
 
@@ -73,24 +70,5 @@ class StatePages {
 
   static String path(UsState state, String city) {
     return state.path() + "/" + UsState.slug(city);
-  }
-
-  /** Numbers for a list of programs on a map; those taught online have no place on it. */
-  static @Nullable PlaceMap map(List<Program> programs, PlaceMap.@Nullable Spot near) {
-    List<PlaceMap.Spot> spots = new ArrayList<>();
-    for (int i = 0; i < programs.size(); i++) {
-      Program program = programs.get(i);
-      Site site = program.site();
-      if (site != null && site.lat() != null && site.lon() != null && !program.isOnline()) {
-        spots.add(
-            new PlaceMap.Spot(
-                i + 1,
-                program.id(),
-                program.called(),
-                Objects.requireNonNull(site.lat()),
-                Objects.requireNonNull(site.lon())));
-      }
-    }
-    return PlaceMap.of(spots, near);
   }
 }

@@ -51,6 +51,11 @@ public record Shape(String state, String path, long x, long y, boolean labelled)
         size > ROOM);
   }
 
+  /** The same with its letters elsewhere. */
+  Shape lettered(double atX, double atY) {
+    return new Shape(state, path, Math.round(atX), Math.round(atY), labelled);
+  }
+
   /** Cut to a frame a little larger than what is seen, so that the cut edges are not. */
   private static double[] clipped(double[] ring, double width, double height) {
     double[] rest = ring;

@@ -7,14 +7,19 @@ import java.util.Map;
 import org.labpath.web.catalog.CatalogClient;
 import org.labpath.web.catalog.Listing;
 import org.labpath.web.catalog.Program;
+import org.labpath.web.catalog.School;
 import org.labpath.web.page.Records;
 import org.labpath.web.question.Question;
 import org.labpath.web.remote.Answer;
 import org.labpath.web.search.Chip;
 import org.labpath.web.search.Facet;
 import org.labpath.web.search.Pager;
+import org.labpath.web.search.Picked;
 import org.labpath.web.search.PlaceFinder;
+import org.labpath.web.search.PlacePoints;
 import org.labpath.web.search.SearchAddress;
+import org.labpath.web.structured.RecordData;
+import org.labpath.web.structured.StructuredData;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -37,17 +42,30 @@ class ProgramsController {
           "near",
           "radiusMiles",
           "partner",
+          "kind",
           "sort",
+          SearchAddress.PICKED,
           "page");
   private static final List<String> FACETS =
-      List.of("credential", "delivery", "accreditation", "state");
+      List.of("credential", "delivery", "accreditation", "kind", "state");
 
   private final CatalogClient catalog;
   private final PlaceFinder places;
+  private final PlacePoints points;
+  private final RecordData records;
+  private final StructuredData data;
 
-  ProgramsController(CatalogClient catalog, PlaceFinder places) {
+  ProgramsController(
+      CatalogClient catalog,
+      PlaceFinder places,
+      PlacePoints points,
+      RecordData records,
+      StructuredData data) {
     this.catalog = catalog;
     this.places = places;
+    this.points = points;
+    this.records = records;
+    this.data = data;
   }
 
   @GetMapping("/programs")
@@ -73,6 +91,7 @@ class ProgramsController {
       address = address.set("near", places.complete(near)).set("page", parameters.getFirst("page"));
     }
     model.addAttribute("search", address);
+    model.addAttribute("picked", Picked.of(address));
     model.addAttribute("chips", chips(address));
     model.addAttribute("askPlace", "place".equals(parameters.getFirst("ask")));
     Answer<Listing<Program>> answer = catalog.programs(address.query());
@@ -82,6 +101,7 @@ class ProgramsController {
         model.addAttribute("listing", listing);
         model.addAttribute("pager", Pager.of(listing, address));
         model.addAttribute("real", real(listing, address));
+        model.addAttribute("map", ProgramMap.of(listing.items(), points.of(address.first("near"))));
         model.addAttribute(
             "facets",
             FACETS.stream()
@@ -114,12 +134,30 @@ class ProgramsController {
     Program program = Records.required(answer);
     model.addAttribute("program", program);
     model.addAttribute("near", place == null ? "" : place);
+    if (program.demonstration()) {
+      model.addAttribute("noindex", true);
+    } else {
+      data.show(
+          model,
+          data.breadcrumbs(
+              "LabPath", "/", "Programs", "/programs", program.called(), "/programs/" + id),
+          records.program(program));
+    }
     return "program";
   }
 
   @GetMapping("/schools/{id}")
   String school(@PathVariable String id, Model model) {
-    model.addAttribute("school", Records.required(catalog.school(id)));
+    School school = Records.required(catalog.school(id));
+    model.addAttribute("school", school);
+    if (school.demonstration()) {
+      model.addAttribute("noindex", true);
+    } else {
+      data.show(
+          model,
+          data.breadcrumbs("LabPath", "/", school.name(), "/schools/" + id),
+          records.school(school));
+    }
     return "school";
   }
 
@@ -136,7 +174,7 @@ class ProgramsController {
                 (name.equals("near") ? without.remove("radiusMiles") : without).toString()));
       }
     }
-    for (String name : List.of("credential", "delivery", "accreditation")) {
+    for (String name : List.of("credential", "delivery", "accreditation", "kind")) {
       for (String value : address.all(name)) {
         chips.add(new Chip(name, value, address.remove(name, value).toString()));
       }

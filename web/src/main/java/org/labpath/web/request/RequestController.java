@@ -14,6 +14,7 @@ import org.labpath.web.lead.LeadRecords.Consent;
 import org.labpath.web.lead.LeadRecords.LeadRequest;
 import org.labpath.web.lead.LeadRecords.Taken;
 import org.labpath.web.page.PublicAddress;
+import org.labpath.web.page.SpamGuard;
 import org.labpath.web.remote.Answer;
 import org.labpath.web.remote.Part;
 import org.labpath.web.remote.Problem;
@@ -37,18 +38,21 @@ class RequestController {
   private final ReceiptCookie cookie;
   private final PublicAddress address;
   private final Clock clock;
+  private final SpamGuard guard;
 
   RequestController(
       CatalogClient catalog,
       LeadClient leads,
       ReceiptCookie cookie,
       PublicAddress address,
-      Clock clock) {
+      Clock clock,
+      SpamGuard guard) {
     this.catalog = catalog;
     this.leads = leads;
     this.cookie = cookie;
     this.address = address;
     this.clock = clock;
+    this.guard = guard;
   }
 
   @GetMapping("/request")
@@ -79,6 +83,11 @@ class RequestController {
     }
     form.check();
     if (!form.errors().isEmpty()) {
+      response.setStatus(422);
+      return show(form, model, response, language);
+    }
+    if (guard.isTooQuick(form.loadedAt(clock))) {
+      model.addAttribute("notice", "request.notice.tooQuick");
       response.setStatus(422);
       return show(form, model, response, language);
     }

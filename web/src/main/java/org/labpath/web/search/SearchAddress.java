@@ -16,6 +16,9 @@ import org.springframework.util.MultiValueMap;
  */
 public final class SearchAddress {
 
+  /** Records picked out of the list, to be set side by side. */
+  public static final String PICKED = "compare";
+
   private static final String PAGE = "page";
   private static final int LONGEST_VALUE = 200;
   private static final int MOST_VALUES = 40;
@@ -112,15 +115,22 @@ public final class SearchAddress {
     return page != null && page.matches("\\d{1,6}") ? Integer.parseInt(page) : 0;
   }
 
-  /** As parameters of the API call that answers it. */
+  /** As parameters of the API call that answers it; what was picked out filters nothing. */
   public Query query() {
     Query query = Query.none();
-    pairs.forEach(pair -> query.and(pair.name(), pair.value()));
+    pairs.stream()
+        .filter(pair -> !PICKED.equals(pair.name()))
+        .forEach(pair -> query.and(pair.name(), pair.value()));
     return query;
   }
 
   public boolean isEmpty() {
     return pairs.isEmpty();
+  }
+
+  /** The same list with nothing filtered, keeping what was picked out of it. */
+  public SearchAddress bare() {
+    return to(path, Set.of(PICKED));
   }
 
   @Override

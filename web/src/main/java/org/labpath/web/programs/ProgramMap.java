@@ -1,0 +1,28 @@
+package org.labpath.web.programs;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.labpath.web.catalog.Program;
+import org.labpath.web.catalog.Site;
+import org.labpath.web.map.PlaceMap;
+
+/** Programs on a map, under their numbers in the list; those taught online have no place on it. */
+public final class ProgramMap {
+
+  private ProgramMap() {}
+
+  public static @Nullable PlaceMap of(List<Program> programs, PlaceMap.@Nullable Spot near) {
+    List<PlaceMap.Spot> spots = new ArrayList<>();
+    for (int i = 0; i < programs.size(); i++) {
+      Program program = programs.get(i);
+      Site site = program.site();
+      Double lat = site == null ? null : site.lat();
+      Double lon = site == null ? null : site.lon();
+      if (lat != null && lon != null && !program.isOnline()) {
+        spots.add(new PlaceMap.Spot(i + 1, program.id(), program.called(), lat, lon));
+      }
+    }
+    return PlaceMap.of(spots, near);
+  }
+}
