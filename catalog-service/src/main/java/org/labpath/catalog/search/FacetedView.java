@@ -2,194 +2,139 @@ package org.labpath.catalog.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.apache.lucene.document.LatLonDocValuesField;
-import org.apache.lucene.document.LatLonPoint;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.MultiDocValues;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MatchAllDocsQuery;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
-import org.labpath.catalog.search.Criteria.Near;
-import org.labpath.catalog.search.Criteria.Order;
 
 /** Searches a {@link FacetedIndex} as it was at one moment. */
 public final class FacetedView {
 
-  static final double METERS_PER_MILE = 1609.344;
+  /** A facet with thousands of values, which are of use only within one state. */
+  static final String CITY = "city";
+
+  private static final String STATE = "state";
+  private static final int MOST_KEPT = 256;
 
   private final LuceneIndex.View view;
-  private final Set<String> facets;
+  private final List<Columns> leaves;
+  private final Facets.Named facets;
+  private final Typos typos;
+  private final String[] ids;
+  private final int documents;
 
-  FacetedView(LuceneIndex.View view, Set<String> facets) {
+  /**
+   * Totals and facets of what no text or radius narrows: asked again and again, and never other.
+   */
+  private final Map<Narrowed, Counted> kept =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Narrowed, Counted> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
+
+  private record Narrowed(Map<String, Set<String>> filters, boolean near, @Nullable String state) {}
+
+  private record Counted(long total, Map<String, Map<String, Long>> facets) {}
+
+  private record Hit(double key, LeafReader leaf, int doc, String id) {}
+
+  FacetedView(
+      LuceneIndex.View view, List<Columns> leaves, Facets.Named facets, Typos typos, String[] ids) {
     this.view = view;
+    this.leaves = leaves;
     this.facets = facets;
+    this.typos = typos;
+    this.ids = ids;
+    this.documents = leaves.stream().mapToInt(Columns::documents).sum();
   }
 
   /** The page asked for, with the size and the facets of the whole match. */
   public Found search(Criteria criteria) {
-    return view.search(
-        searcher -> {
-          Query query = query(criteria, null);
-          long total = searcher.count(query);
-          return new Found(
-              page(searcher, query, criteria, total), total, count(searcher, criteria));
-        });
+    Narrowed narrowed = narrowed(criteria);
+    Counted known = narrowed == null ? null : known(narrowed);
+    Plan plan = Plan.of(criteria, facets, typos, documents, known != null);
+    Tallies tallies = new Tallies(facets, isOneState(criteria) ? List.of() : List.of(CITY));
+    List<String> page =
+        plan.words() != null && plan.words().isEmpty()
+            ? List.of()
+            : view.search(searcher -> page(searcher, plan, tallies, criteria));
+    Counted counted = known != null ? known : new Counted(tallies.total(), tallies.byName());
+    if (narrowed != null && known == null) {
+      keep(narrowed, counted);
+    }
+    return new Found(page, counted.total(), counted.facets());
   }
 
-  private List<String> page(IndexSearcher searcher, Query query, Criteria criteria, long total)
+  private static boolean isOneState(Criteria criteria) {
+    return criteria.filters().getOrDefault(STATE, Set.of()).size() == 1;
+  }
+
+  private @Nullable Narrowed narrowed(Criteria criteria) {
+    Criteria.Near near = criteria.near();
+    boolean narrow =
+        criteria.q() != null
+            || near != null && near.radiusMiles() != null
+            || !criteria.excluded().isEmpty()
+            || !facets.fields().containsAll(criteria.filters().keySet());
+    return narrow
+        ? null
+        : new Narrowed(
+            Map.copyOf(criteria.filters()), near != null, near == null ? null : near.state());
+  }
+
+  private @Nullable Counted known(Narrowed narrowed) {
+    synchronized (kept) {
+      return kept.get(narrowed);
+    }
+  }
+
+  private void keep(Narrowed narrowed, Counted counted) {
+    synchronized (kept) {
+      kept.put(narrowed, counted);
+    }
+  }
+
+  private List<String> page(IndexSearcher searcher, Plan plan, Tallies tallies, Criteria criteria)
       throws IOException {
-    long from = (long) criteria.page() * criteria.size();
-    if (from >= total) {
-      return List.of();
-    }
-    int wanted = (int) Math.min(total, from + criteria.size());
-    ScoreDoc[] best =
-        searcher.search(query, new TopFieldCollectorManager(sort(criteria), wanted, null, wanted))
-            .scoreDocs;
-    List<String> ids = new ArrayList<>(criteria.size());
-    for (int i = (int) from; i < best.length; i++) {
-      ids.add(idOf(searcher, best[i].doc));
-    }
-    return ids;
-  }
-
-  private static String idOf(IndexSearcher searcher, int doc) throws IOException {
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-    SortedDocValues ids = leaf.reader().getSortedDocValues(LuceneIndex.ID);
-    if (!ids.advanceExact(doc - leaf.docBase)) {
-      throw new IllegalStateException("a document without id");
-    }
-    return ids.lookupOrd(ids.ordValue()).utf8ToString();
-  }
-
-  private static Sort sort(Criteria criteria) {
-    SortField name = new SortField(FacetedIndex.NAME_KEY, SortField.Type.STRING);
-    SortField id = new SortField(LuceneIndex.ID, SortField.Type.STRING);
-    Near near = criteria.near();
-    if (criteria.order() == Order.DISTANCE && near != null) {
-      SortField distance =
-          LatLonDocValuesField.newDistanceSort(FacetedIndex.POINT, near.lat(), near.lon());
-      return new Sort(distance, name, id);
-    }
-    return criteria.order() == Order.RELEVANCE
-        ? new Sort(SortField.FIELD_SCORE, name, id)
-        : new Sort(name, id);
-  }
-
-  /** All conditions, except the filter of one facet. */
-  private static Query query(Criteria criteria, @Nullable String exceptFacet) {
-    BooleanQuery.Builder all = new BooleanQuery.Builder();
-    String q = criteria.q();
-    if (q == null) {
-      all.add(new MatchAllDocsQuery(), Occur.MUST);
-    } else {
-      all.add(WordQuery.of(Words.of(q)), Occur.MUST);
-    }
-    criteria
-        .filters()
-        .forEach(
-            (field, values) -> {
-              if (!field.equals(exceptFacet)) {
-                all.add(anyOf(field, values), Occur.FILTER);
-              }
-            });
-    criteria.excluded().forEach((field, values) -> all.add(anyOf(field, values), Occur.MUST_NOT));
-    Near near = criteria.near();
-    if (near != null) {
-      all.add(reachable(near), Occur.FILTER);
-    }
-    return all.build();
-  }
-
-  private static Query anyOf(String field, Set<String> values) {
-    return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
-  }
-
-  private static Query reachable(Near near) {
-    Double miles = near.radiusMiles();
-    Query there =
-        miles == null
-            ? new TermQuery(new Term(FacetedIndex.BOUND, FacetedIndex.YES))
-            : LatLonPoint.newDistanceQuery(
-                FacetedIndex.POINT, near.lat(), near.lon(), miles * METERS_PER_MILE);
-    Set<String> areas = new HashSet<>(Set.of("US"));
-    if (near.state() != null) {
-      areas.add(near.state());
-    }
-    return new BooleanQuery.Builder()
-        .add(there, Occur.SHOULD)
-        .add(anyOf(FacetedIndex.OPEN, areas), Occur.SHOULD)
-        .build();
-  }
-
-  private Map<String, Map<String, Long>> count(IndexSearcher searcher, Criteria criteria)
-      throws IOException {
-    Map<String, Map<String, Long>> counts = new TreeMap<>();
-    Set<String> unfiltered = new HashSet<>(facets);
-    unfiltered.removeAll(criteria.filters().keySet());
-    count(searcher, query(criteria, null), unfiltered, counts);
-    for (String facet : facets) {
-      if (!unfiltered.contains(facet)) {
-        count(searcher, query(criteria, facet), Set.of(facet), counts);
+    List<Hit> hits = new ArrayList<>();
+    List<LeafReaderContext> readers = searcher.getIndexReader().leaves();
+    for (int i = 0; i < leaves.size(); i++) {
+      LeafReader leaf = readers.get(i).reader();
+      Columns columns = leaves.get(i);
+      for (Best.Hit hit : new LeafSearch(leaf, columns, plan, tallies).run()) {
+        hits.add(new Hit(hit.key(), leaf, hit.doc(), ids[columns.slot(hit.doc())]));
       }
     }
-    return counts;
+    if (leaves.size() > 1) {
+      hits.sort(Comparator.comparingDouble(Hit::key).thenComparing(FacetedView::byName));
+    }
+    int from = (int) Math.min(hits.size(), (long) criteria.page() * criteria.size());
+    int to = (int) Math.min(hits.size(), from + (long) criteria.size());
+    return hits.subList(from, to).stream().map(Hit::id).toList();
   }
 
-  private static void count(
-      IndexSearcher searcher,
-      Query match,
-      Set<String> fields,
-      Map<String, Map<String, Long>> counts)
-      throws IOException {
-    Query counted =
-        new BooleanQuery.Builder()
-            .add(match, Occur.FILTER)
-            .add(new TermQuery(new Term(FacetedIndex.COUNTED, FacetedIndex.YES)), Occur.FILTER)
-            .build();
-    for (String field : fields) {
-      counts.put(field, new TreeMap<>());
+  /** Within a leaf documents lie by name; across leaves names are compared. */
+  private static int byName(Hit one, Hit other) {
+    if (one.leaf() == other.leaf()) {
+      return Integer.compare(one.doc(), other.doc());
     }
-    Map<String, SortedDocValues> values = new TreeMap<>();
-    for (String field : fields) {
-      SortedDocValues of = MultiDocValues.getSortedValues(searcher.getIndexReader(), field);
-      if (of != null) {
-        values.put(field, of);
-      }
-    }
-    List<String> present = List.copyOf(values.keySet());
-    SortedDocValues[] columns = present.stream().map(values::get).toArray(SortedDocValues[]::new);
-    long[][] tallies = new long[columns.length][];
-    for (int i = 0; i < columns.length; i++) {
-      tallies[i] = new long[columns[i].getValueCount()];
-    }
-    searcher.search(counted, new Tally(columns, tallies));
-    for (int i = 0; i < columns.length; i++) {
-      Map<String, Long> named = counts.get(present.get(i));
-      for (int ord = 0; named != null && ord < tallies[i].length; ord++) {
-        if (tallies[i][ord] > 0) {
-          named.put(columns[i].lookupOrd(ord).utf8ToString(), tallies[i][ord]);
-        }
-      }
-    }
+    int byName = value(FacetedIndex.NAME_KEY, one).compareTo(value(FacetedIndex.NAME_KEY, other));
+    return byName != 0
+        ? byName
+        : value(LuceneIndex.ID, one).compareTo(value(LuceneIndex.ID, other));
+  }
+
+  private static BytesRef value(String column, Hit hit) {
+    return LuceneIndex.text(hit.leaf(), hit.doc(), column);
   }
 }

@@ -9,9 +9,13 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Sort;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * A Lucene index on the heap: documents go in by id, views come out. It holds nothing that the
@@ -25,11 +29,13 @@ final class LuceneIndex {
 
   private final IndexWriter writer;
 
-  LuceneIndex() {
+  /** An index whose documents lie in this order. */
+  LuceneIndex(Sort order) {
     try {
       // Words are cut before they get here; blanks separate them.
       IndexWriterConfig config = new IndexWriterConfig(new WhitespaceAnalyzer());
       config.setRAMBufferSizeMB(32);
+      config.setIndexSort(order);
       writer = new IndexWriter(new ByteBuffersDirectory(), config);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -65,6 +71,19 @@ final class LuceneIndex {
   View view() {
     try {
       return new View(DirectoryReader.open(writer));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The text that a document has in a column to sort by. */
+  static BytesRef text(LeafReader leaf, int doc, String column) {
+    try {
+      SortedDocValues values = leaf.getSortedDocValues(column);
+      if (values == null || !values.advanceExact(doc)) {
+        throw new IllegalStateException("a document without " + column);
+      }
+      return values.lookupOrd(values.ordValue());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -1,5 +1,6 @@
 package org.labpath.catalog.search;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,10 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -24,12 +29,15 @@ public final class NameIndex {
 
   static final String GRAMS = "grams";
   static final String LABEL = "label";
-  static final String SORT = "sort";
-  static final String TYPE = "type";
   static final String RANK = "rank";
-  static final String WEIGHT = "weight";
+  static final String SLOT = "slot";
 
+  static final String WEIGHT = "weight";
   private static final int LONGEST_GRAM = 24;
+
+  /** The shortest beginning that lies one error from one long enough to be forgiven. */
+  private static final int SHORTEST_MEANT = 4;
+
   private static final FieldType TERMS = new FieldType();
 
   static {
@@ -51,8 +59,17 @@ public final class NameIndex {
   /** One thing that can be suggested. */
   public record Name(Type type, String id) {}
 
-  private final LuceneIndex index = new LuceneIndex();
-  private final Map<String, Name> names = new HashMap<>();
+  private final LuceneIndex index =
+      new LuceneIndex(
+          new Sort(
+              new SortField(RANK, SortField.Type.LONG),
+              new SortField(WEIGHT, SortField.Type.LONG, true),
+              new SortField(LABEL, SortField.Type.STRING),
+              new SortField(LuceneIndex.ID, SortField.Type.STRING)));
+  private final Map<String, Integer> slots = new HashMap<>();
+  private final List<Name> names = new ArrayList<>();
+  private final Typos.Filing meant = new Typos.Filing();
+  private Map<IndexReader.CacheKey, NameColumns> columns = Map.of();
 
   /**
    * Adds a name or puts it in the place of its former self.
@@ -63,16 +80,13 @@ public final class NameIndex {
    */
   public void put(Name name, String label, List<String> also, long weight) {
     String key = key(name);
-    names.put(key, name);
     Document document = new Document();
     document.add(new StringField(LuceneIndex.ID, key, Store.NO));
     document.add(new SortedDocValuesField(LuceneIndex.ID, new BytesRef(key)));
-    document.add(new StringField(TYPE, name.type().name(), Store.NO));
+    document.add(new NumericDocValuesField(SLOT, slot(key, name)));
     document.add(new NumericDocValuesField(RANK, name.type().ordinal()));
     document.add(new NumericDocValuesField(WEIGHT, weight));
-    String words = Words.key(label);
-    document.add(new StringField(LABEL, words, Store.NO));
-    document.add(new SortedDocValuesField(SORT, new BytesRef(words)));
+    document.add(new SortedDocValuesField(LABEL, new BytesRef(Words.key(label))));
     Set<String> grams = new LinkedHashSet<>();
     List<String> texts = new ArrayList<>(also);
     texts.add(label);
@@ -83,7 +97,6 @@ public final class NameIndex {
 
   /** Takes a name out. */
   public void remove(Name name) {
-    names.remove(key(name));
     index.remove(key(name));
   }
 
@@ -94,7 +107,35 @@ public final class NameIndex {
 
   /** What can be suggested now. */
   public NameView view() {
-    return new NameView(index.view(), Map.copyOf(names));
+    LuceneIndex.View view = index.view();
+    List<NameColumns> leaves = view.search(searcher -> columns(searcher.getIndexReader()));
+    return new NameView(view, leaves, meant.sofar(), names.toArray(Name[]::new));
+  }
+
+  private List<NameColumns> columns(IndexReader reader) throws IOException {
+    Map<IndexReader.CacheKey, NameColumns> present = new HashMap<>();
+    List<NameColumns> inOrder = new ArrayList<>();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      IndexReader.CacheKey key = leaf.reader().getCoreCacheHelper().getKey();
+      NameColumns of = columns.get(key);
+      if (of == null) {
+        of = NameColumns.of(leaf.reader());
+      }
+      inOrder.add(of);
+      present.put(key, of);
+    }
+    columns = present;
+    return inOrder;
+  }
+
+  /** The number of a name; it keeps it whatever becomes of the record. */
+  private int slot(String key, Name name) {
+    return slots.computeIfAbsent(
+        key,
+        fresh -> {
+          names.add(name);
+          return names.size() - 1;
+        });
   }
 
   static String cut(String word) {
@@ -104,11 +145,15 @@ public final class NameIndex {
         : word.substring(0, word.offsetByCodePoints(0, LONGEST_GRAM));
   }
 
-  private static void addGrams(String word, Set<String> grams) {
+  private void addGrams(String word, Set<String> grams) {
     String cut = cut(word);
     for (int end = 0; end < cut.length(); ) {
       end = cut.offsetByCodePoints(end, 1);
-      grams.add(cut.substring(0, end));
+      String gram = cut.substring(0, end);
+      grams.add(gram);
+      if (end >= SHORTEST_MEANT) {
+        meant.add(gram);
+      }
     }
   }
 

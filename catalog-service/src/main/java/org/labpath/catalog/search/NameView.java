@@ -1,47 +1,48 @@
 package org.labpath.catalog.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.PrefixQuery;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.labpath.catalog.search.Matches.Way;
 import org.labpath.catalog.search.NameIndex.Name;
 import org.labpath.catalog.search.NameIndex.Type;
+import org.labpath.catalog.search.WordWays.Typed;
 
 /** Suggests from a {@link NameIndex} as it was at one moment. */
 public final class NameView {
 
-  private static final int LETTERS_THAT_FORGIVE = 5;
-  private static final Sort BEST_FIRST =
-      new Sort(
-          SortField.FIELD_SCORE,
-          new SortField(NameIndex.RANK, SortField.Type.LONG),
-          new SortField(NameIndex.WEIGHT, SortField.Type.LONG, true),
-          new SortField(NameIndex.SORT, SortField.Type.STRING),
-          new SortField(LuceneIndex.ID, SortField.Type.STRING));
+  private static final int AS_TYPED = 4;
+  private static final int ONE_ERROR = 1;
+
+  /** What begins with all that was typed, word for word, is most likely meant. */
+  private static final int BEGINS = 2;
 
   private final LuceneIndex.View view;
-  private final Map<String, Name> names;
+  private final List<NameColumns> leaves;
+  private final Typos typos;
+  private final Name[] names;
+  private final int documents;
 
-  NameView(LuceneIndex.View view, Map<String, Name> names) {
+  private record Hit(double key, LeafReader leaf, int doc, Name name) {}
+
+  NameView(LuceneIndex.View view, List<NameColumns> leaves, Typos typos, Name[] names) {
     this.view = view;
+    this.leaves = leaves;
+    this.typos = typos;
     this.names = names;
+    this.documents = leaves.stream().mapToInt(leaf -> leaf.slots().length).sum();
   }
 
   /** A page of suggestions and how many there are. */
@@ -53,62 +54,120 @@ public final class NameView {
     if (words.isEmpty()) {
       return new Suggested(List.of(), 0);
     }
-    Query query = query(words, types);
+    List<Typed> cut = words.stream().map(word -> Typed.of(NameIndex.cut(word), typos)).toList();
+    boolean[] wanted = new boolean[Type.values().length];
+    types.forEach(type -> wanted[type.ordinal()] = true);
+    int most = (int) Math.min(documents, (page + 1L) * size);
+    BytesRef begin = new BytesRef(String.join(" ", words));
     return view.search(
         searcher -> {
-          long total = searcher.count(query);
-          long from = (long) page * size;
-          if (from >= total) {
-            return new Suggested(List.of(), total);
+          List<Hit> hits = new ArrayList<>();
+          long total = 0;
+          List<LeafReaderContext> readers = searcher.getIndexReader().leaves();
+          for (int i = 0; i < leaves.size(); i++) {
+            total += search(readers.get(i).reader(), leaves.get(i), cut, begin, wanted, most, hits);
           }
-          int wanted = (int) Math.min(total, from + size);
-          ScoreDoc[] best =
-              searcher.search(query, new TopFieldCollectorManager(BEST_FIRST, wanted, null, wanted))
-                  .scoreDocs;
-          List<Name> found = new ArrayList<>();
-          for (int i = (int) from; i < best.length; i++) {
-            found.add(name(idAt(searcher.getIndexReader(), best[i].doc)));
+          if (leaves.size() > 1) {
+            hits.sort(Comparator.comparingDouble(Hit::key).thenComparing(NameView::inOrder));
           }
-          return new Suggested(found, total);
+          int from = (int) Math.min(hits.size(), (long) page * size);
+          int to = (int) Math.min(hits.size(), from + (long) size);
+          return new Suggested(hits.subList(from, to).stream().map(Hit::name).toList(), total);
         });
   }
 
-  private static String idAt(IndexReader reader, int doc) throws IOException {
-    // Documents of a page come in order of merit, and columns are read forward only.
-    SortedDocValues ids = MultiDocValues.getSortedValues(reader, LuceneIndex.ID);
-    if (ids == null || !ids.advanceExact(doc)) {
-      throw new IllegalStateException("a name without id");
+  private long search(
+      LeafReader leaf,
+      NameColumns columns,
+      List<Typed> words,
+      BytesRef begin,
+      boolean[] wanted,
+      int most,
+      List<Hit> hits)
+      throws IOException {
+    SortedDocValues labels = leaf.getSortedDocValues(NameIndex.LABEL);
+    Terms grams = leaf.terms(NameIndex.GRAMS);
+    if (labels == null || grams == null) {
+      return 0;
     }
-    return ids.lookupOrd(ids.ordValue()).utf8ToString();
-  }
-
-  private Name name(String key) {
-    Name name = names.get(key);
-    if (name == null) {
-      throw new IllegalStateException("a name that nobody put");
-    }
-    return name;
-  }
-
-  private static Query query(List<String> words, Set<Type> types) {
-    BooleanQuery.Builder all = new BooleanQuery.Builder();
-    for (String whole : words) {
-      String word = NameIndex.cut(whole);
-      Term term = new Term(NameIndex.GRAMS, word);
-      List<Query> ways = new ArrayList<>();
-      ways.add(WordQuery.worth(4, new TermQuery(term)));
-      if (word.codePointCount(0, word.length()) >= LETTERS_THAT_FORGIVE) {
-        ways.add(WordQuery.worth(1, WordQuery.oneTypo(term)));
+    int firstLabel = place(labels, begin);
+    int nextLabel = place(labels, after(begin));
+    Bits live = leaf.getLiveDocs();
+    Matches matches = columns.tables().take();
+    matches.of(ways(grams.iterator(), words));
+    Best best = new Best(most);
+    long total = 0;
+    for (int i = 0; i < matches.count(); i++) {
+      int doc = matches.doc(i);
+      if ((live == null || live.get(doc)) && wanted[columns.ranks()[doc]]) {
+        int label = columns.labels()[doc];
+        boolean begins = label >= firstLabel && label < nextLabel;
+        best.offer(-(matches.worth(i) + (begins ? BEGINS : 0)), doc);
+        total++;
       }
-      all.add(new DisjunctionMaxQuery(ways, 0), Occur.MUST);
     }
-    all.add(
-        new TermInSetQuery(
-            NameIndex.TYPE, types.stream().map(type -> new BytesRef(type.name())).toList()),
-        Occur.FILTER);
-    // What begins with all that was typed, word for word, is most likely meant.
-    String typed = String.join(" ", words);
-    all.add(WordQuery.worth(2, new PrefixQuery(new Term(NameIndex.LABEL, typed))), Occur.SHOULD);
-    return all.build();
+    columns.tables().giveBack(matches);
+    for (Best.Hit hit : best.sorted()) {
+      hits.add(new Hit(hit.key(), leaf, hit.doc(), names[columns.slots()[hit.doc()]]));
+    }
+    return total;
+  }
+
+  private static List<List<Way>> ways(TermsEnum grams, List<Typed> words) throws IOException {
+    List<List<Way>> all = new ArrayList<>();
+    for (Typed typed : words) {
+      List<Way> ways = new ArrayList<>();
+      if (grams.seekExact(new BytesRef(typed.word()))) {
+        ways.add(WordWays.way(grams, AS_TYPED));
+      }
+      for (String meant : typed.meant()) {
+        if (grams.seekExact(new BytesRef(meant))) {
+          ways.add(WordWays.way(grams, ONE_ERROR));
+        }
+      }
+      all.add(ways);
+    }
+    return all;
+  }
+
+  /** The place of the first label that is not before this. */
+  private static int place(SortedDocValues labels, BytesRef text) throws IOException {
+    int found = labels.lookupTerm(text);
+    return found >= 0 ? found : -1 - found;
+  }
+
+  /** Comes after every text that begins so, and before every other later one. */
+  private static BytesRef after(BytesRef begin) {
+    byte[] bytes = Arrays.copyOf(begin.bytes, begin.length + 1);
+    bytes[begin.length] = (byte) 0xFF;
+    return new BytesRef(bytes);
+  }
+
+  /** Within a leaf documents lie in their order; across leaves they are compared. */
+  private static int inOrder(Hit one, Hit other) {
+    if (one.leaf() == other.leaf()) {
+      return Integer.compare(one.doc(), other.doc());
+    }
+    int byRank = one.name().type().compareTo(other.name().type());
+    int byWeight = byRank != 0 ? byRank : Long.compare(weight(other), weight(one));
+    int byLabel = byWeight != 0 ? byWeight : label(one).compareTo(label(other));
+    return byLabel != 0 ? byLabel : id(one).compareTo(id(other));
+  }
+
+  private static long weight(Hit hit) {
+    try {
+      NumericDocValues weights = hit.leaf().getNumericDocValues(NameIndex.WEIGHT);
+      return weights != null && weights.advanceExact(hit.doc()) ? weights.longValue() : 0;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static BytesRef label(Hit hit) {
+    return LuceneIndex.text(hit.leaf(), hit.doc(), NameIndex.LABEL);
+  }
+
+  private static BytesRef id(Hit hit) {
+    return LuceneIndex.text(hit.leaf(), hit.doc(), LuceneIndex.ID);
   }
 }

@@ -19,7 +19,7 @@ public final class ProgramIndex {
   public static final String CITY_KEY = "cityKey";
 
   private static final Set<String> FACETS =
-      Set.of("credential", "delivery", "state", "accreditation", "kind");
+      Set.of("credential", "delivery", "state", "accreditation", "kind", FacetedView.CITY);
 
   private static final Map<String, String> CREDENTIAL_WORDS =
       Map.of(
@@ -58,11 +58,18 @@ public final class ProgramIndex {
             site.city(),
             text,
             Map.of(
-                "credential", program.credential(),
-                "delivery", program.delivery(),
-                "state", site.state(),
-                "accreditation", program.accreditation().status(),
-                "kind", program.kind()),
+                "credential",
+                program.credential(),
+                "delivery",
+                program.delivery(),
+                "state",
+                site.state(),
+                "accreditation",
+                program.accreditation().status(),
+                "kind",
+                program.kind(),
+                FacetedView.CITY,
+                site.city()),
             Map.of(SCHOOL, Set.of(school.id()), CITY_KEY, Set.of(Words.key(site.city()))),
             // Nobody drives to an online program: the school's address says nothing about reach.
             program.online() ? null : new double[] {site.lat(), site.lon()},

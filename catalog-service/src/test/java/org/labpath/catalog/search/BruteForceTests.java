@@ -24,8 +24,8 @@ import org.labpath.catalog.search.Criteria.Order;
 class BruteForceTests {
 
   private static final long SEED = 20261123;
-  private static final int ENTRIES = 150;
-  private static final int QUESTIONS = 120;
+  private static final int ENTRIES = 400;
+  private static final int QUESTIONS = 150;
   private static final List<String> WORDS =
       List.of(
           "jackson",
@@ -53,8 +53,34 @@ class BruteForceTests {
 
   @Test
   void agreesWithAPlainScan() {
-    for (int i = 0; i < ENTRIES; i++) {
-      Entry entry = entry(i);
+    grow(ENTRIES);
+    ask(index.view(), QUESTIONS);
+    index.compact();
+    ask(index.view(), QUESTIONS);
+  }
+
+  @Test
+  void agreesWhileEntriesComeChangeAndGo() {
+    for (int round = 0; round < 8; round++) {
+      grow(40);
+      for (int i = 0; i < 5; i++) {
+        Entry gone = entries.remove(random.nextInt(entries.size()));
+        index.remove(gone.id());
+      }
+      for (int i = 0; i < 5; i++) {
+        int at = random.nextInt(entries.size());
+        Entry changed = entry(entries.get(at).id());
+        entries.set(at, changed);
+        index.put(changed);
+      }
+      // Each view is a segment more, with deletions in the older ones.
+      ask(index.view(), 30);
+    }
+  }
+
+  private void grow(int more) {
+    for (int i = 0; i < more; i++) {
+      Entry entry = entry("id-" + random.nextInt(1000) + "-" + entries.size() + "-" + i);
       entries.add(entry);
       index.put(entry);
       if (i % 7 == 0) {
@@ -62,9 +88,15 @@ class BruteForceTests {
         index.put(entry);
       }
     }
-    FacetedView view = index.view();
-    for (int i = 0; i < QUESTIONS; i++) {
-      Criteria criteria = question();
+  }
+
+  private void ask(FacetedView view, int questions) {
+    List<Criteria> asked = new ArrayList<>();
+    for (int i = 0; i < questions; i++) {
+      // Now and then the same again: what was counted once is not counted anew.
+      Criteria criteria =
+          i > 0 && random.nextInt(5) == 0 ? asked.get(random.nextInt(asked.size())) : question();
+      asked.add(criteria);
       Found found = view.search(criteria);
       List<Entry> expected = scan(criteria);
       assertThat(found.total()).as("%s", criteria).isEqualTo(expected.size());
@@ -77,7 +109,7 @@ class BruteForceTests {
     }
   }
 
-  private Entry entry(int i) {
+  private Entry entry(String id) {
     String credential = List.of("MLT", "MLS", "PBT").get(random.nextInt(3));
     String state = List.of("MS", "TN", "AL").get(random.nextInt(3));
     boolean bound = random.nextInt(5) > 0;
@@ -89,13 +121,13 @@ class BruteForceTests {
         GeoEncodingUtils.decodeLongitude(
             GeoEncodingUtils.encodeLongitude(-91 + random.nextInt(30) / 10.0));
     return new Entry(
-        "id-" + random.nextInt(1000) + "-" + i,
+        id,
         word() + " " + word(),
         List.of(word() + " " + word(), word()),
         word(),
         List.of(word(), word()),
         Map.of("credential", credential, "state", state),
-        Map.of(),
+        Map.of("school", Set.of("school-" + random.nextInt(4))),
         bound ? new double[] {lat, lon} : null,
         bound ? Set.of() : Set.of(List.of("US", "MS", "TN").get(random.nextInt(3))),
         random.nextInt(10) > 0);
@@ -113,6 +145,11 @@ class BruteForceTests {
     if (random.nextInt(3) == 0) {
       filters.put("state", Set.of("MS"));
     }
+    if (random.nextInt(4) == 0) {
+      filters.put("school", Set.of("school-1", "school-" + (2 + random.nextInt(4))));
+    }
+    Map<String, Set<String>> excluded =
+        random.nextInt(4) == 0 ? Map.of("school", Set.of("school-2")) : Map.of();
     Near near = null;
     if (random.nextBoolean()) {
       Double radius = random.nextBoolean() ? 20 + random.nextInt(100) + 0.37 : null;
@@ -123,7 +160,7 @@ class BruteForceTests {
             ? List.of(Order.RELEVANCE, Order.NAME).get(random.nextInt(2))
             : Order.values()[random.nextInt(3)];
     return new Criteria(
-        text(), filters, Map.of(), near, order, random.nextInt(3), 1 + random.nextInt(40));
+        text(), filters, excluded, near, order, random.nextInt(3), 1 + random.nextInt(40));
   }
 
   private @Nullable String text() {
@@ -191,8 +228,17 @@ class BruteForceTests {
       return false;
     }
     for (Map.Entry<String, Set<String>> filter : criteria.filters().entrySet()) {
+      String value = entry.facets().get(filter.getKey());
+      Set<String> has =
+          value == null ? entry.tags().getOrDefault(filter.getKey(), Set.of()) : Set.of(value);
       if (!filter.getKey().equals(exceptFacet)
-          && !filter.getValue().contains(String.valueOf(entry.facets().get(filter.getKey())))) {
+          && has.stream().noneMatch(filter.getValue()::contains)) {
+        return false;
+      }
+    }
+    for (Map.Entry<String, Set<String>> refused : criteria.excluded().entrySet()) {
+      if (entry.tags().getOrDefault(refused.getKey(), Set.of()).stream()
+          .anyMatch(refused.getValue()::contains)) {
         return false;
       }
     }

@@ -1,0 +1,236 @@
+package org.labpath.catalog.search;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.geo.GeoEncodingUtils;
+import org.apache.lucene.geo.GeoUtils;
+import org.apache.lucene.geo.Rectangle;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.SloppyMath;
+import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.search.Criteria.Near;
+import org.labpath.catalog.search.Criteria.Order;
+
+/** One search in one leaf: looks at candidates once, for the page, the total and every facet. */
+final class LeafSearch {
+
+  /** More than half of the earth's girth. */
+  private static final double EVERYWHERE = 2.1e7;
+
+  private static final double FIRST_RING = 50_000;
+
+  private final LeafReader leaf;
+  private final @Nullable Bits live;
+  private final Columns columns;
+  private final Plan plan;
+  private final Tallies tallies;
+  private final @Nullable FixedBitSet required;
+  private final @Nullable FixedBitSet excluded;
+  private final @Nullable FixedBitSet open;
+  private Best best;
+  private double farthest;
+
+  LeafSearch(LeafReader leaf, Columns columns, Plan plan, Tallies tallies) throws IOException {
+    this.leaf = leaf;
+    this.live = leaf.getLiveDocs();
+    this.columns = columns;
+    this.plan = plan;
+    this.tallies = tallies;
+    FixedBitSet all = null;
+    for (Plan.Tagged tag : plan.required()) {
+      FixedBitSet tagged = tagged(tag.field(), tag.values());
+      if (all == null) {
+        all = tagged;
+      } else {
+        all.and(tagged);
+      }
+    }
+    this.required = all;
+    FixedBitSet none = null;
+    for (Plan.Tagged tag : plan.excluded()) {
+      FixedBitSet tagged = tagged(tag.field(), tag.values());
+      if (none == null) {
+        none = tagged;
+      } else {
+        none.or(tagged);
+      }
+    }
+    this.excluded = none;
+    this.open = plan.near() == null ? null : tagged(FacetedIndex.OPEN, plan.areas());
+    this.best = new Best(plan.wanted());
+    this.farthest = plan.farthest();
+  }
+
+  /** The best of the leaf; totals and facets go to the tallies. */
+  Best.Hit[] run() throws IOException {
+    Near near = plan.near();
+    if (plan.words() != null) {
+      matching(plan.words());
+    } else if (required != null) {
+      each(required);
+    } else if (near != null && near.radiusMiles() != null) {
+      around(near);
+      eachOpen();
+    } else {
+      whole(near);
+    }
+    return best.sorted();
+  }
+
+  private void matching(List<WordWays.Typed> words) throws IOException {
+    Matches matches = columns.tables().take();
+    matches.of(WordWays.of(leaf, words));
+    boolean scored = plan.order() == Order.RELEVANCE;
+    for (int i = 0; i < matches.count(); i++) {
+      take(matches.doc(i), scored ? -matches.worth(i) : 0);
+    }
+    columns.tables().giveBack(matches);
+  }
+
+  /** Nothing but facets and perhaps a point to count distance from: everything is a candidate. */
+  private void whole(@Nullable Near near) {
+    if (!plan.counted()) {
+      for (int doc = 0; doc < columns.documents(); doc++) {
+        take(doc, 0);
+      }
+    } else if (near != null && plan.order() == Order.DISTANCE) {
+      nearest(near);
+    } else {
+      for (int doc = 0; doc < columns.documents() && !best.isFull(); doc++) {
+        take(doc, 0);
+      }
+    }
+  }
+
+  /** In rings that grow until one holds enough. */
+  private void nearest(Near near) {
+    farthest = 0;
+    for (double ring = FIRST_RING;
+        !best.isFull() && farthest < Double.POSITIVE_INFINITY;
+        ring *= 3) {
+      best = new Best(plan.wanted());
+      farthest = ring < EVERYWHERE ? GeoUtils.distanceQuerySortKey(ring) : Double.POSITIVE_INFINITY;
+      around(near);
+    }
+    if (!best.isFull()) {
+      eachOpen();
+    }
+  }
+
+  private void around(Near near) {
+    int[] docs = columns.fromSouthToNorth();
+    int from = 0;
+    int to = docs.length;
+    int west = Integer.MIN_VALUE;
+    int east = Integer.MAX_VALUE;
+    if (farthest < Double.POSITIVE_INFINITY) {
+      double meters = SloppyMath.haversinMeters(farthest) + 1;
+      Rectangle box = Rectangle.fromPointDistance(near.lat(), near.lon(), meters);
+      from = columns.begin(box.minLat);
+      to = columns.begin(box.maxLat + 1e-6);
+      if (!box.crossesDateline()) {
+        west = GeoEncodingUtils.encodeLongitude(box.minLon);
+        east = GeoEncodingUtils.encodeLongitudeCeil(box.maxLon);
+      }
+    }
+    for (int i = from; i < to; i++) {
+      int doc = docs[i];
+      int longitude = columns.longitude(doc);
+      if (longitude >= west && longitude <= east) {
+        take(doc, 0);
+      }
+    }
+  }
+
+  private void eachOpen() {
+    if (open != null) {
+      each(open);
+    }
+  }
+
+  private void each(FixedBitSet docs) {
+    if (docs.length() == 0) {
+      return;
+    }
+    for (int doc = docs.nextSetBit(0);
+        doc != DocIdSetIterator.NO_MORE_DOCS;
+        doc = doc + 1 < docs.length() ? docs.nextSetBit(doc + 1) : DocIdSetIterator.NO_MORE_DOCS) {
+      take(doc, 0);
+    }
+  }
+
+  private void take(int doc, double worth) {
+    if (live != null && !live.get(doc)
+        || required != null && !required.get(doc)
+        || excluded != null && excluded.get(doc)) {
+      return;
+    }
+    double key = worth;
+    Near near = plan.near();
+    if (near != null) {
+      double distance = Double.POSITIVE_INFINITY;
+      if (columns.isBound(doc)) {
+        distance = distance(near, doc);
+        if (distance > farthest) {
+          return;
+        }
+      } else if (open == null || !open.get(doc)) {
+        return;
+      }
+      if (plan.order() == Order.DISTANCE) {
+        key = distance;
+      }
+    }
+    int failed = Tallies.NONE;
+    for (Plan.Chosen chosen : plan.chosen()) {
+      if (!chosen.numbers()[columns.facet(chosen.field(), doc)]) {
+        if (failed != Tallies.NONE) {
+          return;
+        }
+        failed = chosen.field();
+      }
+    }
+    if (!plan.counted()) {
+      tallies.add(columns, doc, failed);
+    }
+    if (failed == Tallies.NONE) {
+      best.offer(key, doc);
+    }
+  }
+
+  private double distance(Near near, int doc) {
+    return SloppyMath.haversinSortKey(
+        near.lat(),
+        near.lon(),
+        GeoEncodingUtils.decodeLatitude(columns.latitude(doc)),
+        GeoEncodingUtils.decodeLongitude(columns.longitude(doc)));
+  }
+
+  private FixedBitSet tagged(String field, Set<String> values) throws IOException {
+    FixedBitSet tagged = new FixedBitSet(columns.documents());
+    Terms terms = leaf.terms(field);
+    if (terms != null) {
+      TermsEnum all = terms.iterator();
+      PostingsEnum postings = null;
+      for (String value : values) {
+        if (all.seekExact(new BytesRef(value))) {
+          postings = all.postings(postings, PostingsEnum.NONE);
+          for (int doc = postings.nextDoc();
+              doc != DocIdSetIterator.NO_MORE_DOCS;
+              doc = postings.nextDoc()) {
+            tagged.set(doc);
+          }
+        }
+      }
+    }
+    return tagged;
+  }
+}
