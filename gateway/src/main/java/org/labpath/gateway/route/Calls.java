@@ -91,22 +91,23 @@ public final class Calls {
             "/partner/deliveries",
             "/partner/connection",
             "/partner/usage",
-            "/partner/replays")) {
+            "/partner/replays/{replayId}")) {
       add(Call.of("GET", path, Part.LEAD, Traffic.READS).needing(PARTNER));
     }
     for (String path : List.of("/partner/leads.csv", "/partner/leads.ndjson")) {
       add(Call.of("GET", path, Part.LEAD, Traffic.READS).needing(PARTNER).patient());
     }
     for (String path :
-        List.of(
-            "/partner/leads/{leadId}/status",
-            "/partner/webhook/test",
-            "/partner/test-lead",
-            "/partner/replays")) {
+        List.of("/partner/leads/{leadId}/status", "/partner/test-lead", "/partner/replays")) {
       add(Call.of("POST", path, Part.LEAD, Traffic.READS).needing(PARTNER));
     }
     // Asks Kafka, which may take its time.
     add(Call.of("POST", "/partner/rotation", Part.LEAD, Traffic.READS).needing(PARTNER).patient());
+    // A receiver is given its time to answer.
+    add(
+        Call.of("POST", "/partner/webhook/test", Part.LEAD, Traffic.READS)
+            .needing(PARTNER)
+            .patient());
     add(Call.of("PUT", "/partner/webhook", Part.LEAD, Traffic.READS).needing(PARTNER));
     add(Call.of("DELETE", "/partner/webhook", Part.LEAD, Traffic.READS).needing(PARTNER));
   }
