@@ -130,6 +130,21 @@ class AccountIT {
     assertThat(Instant.parse(noted.at("/3/at").asString())).isBefore(rig.clock.instant());
   }
 
+  @Test
+  void notesAnErasureWithoutNamingAnybody() {
+    TestPartner partner = rig.partner("", 1);
+    JsonNode taken = partner.submit(partner.request("audit-erase@example.org", 0)).json();
+    String inquiry = taken.get("inquiryId").asString();
+
+    rig.send(
+        "DELETE", "/api/v1/leads/" + inquiry + "?token=" + taken.get("token").asString(), null);
+
+    JsonNode noted = audit(inquiry);
+    assertThat(noted.at("/0/action").asString()).isEqualTo("inquiry.erase");
+    assertThat(noted.at("/0/actor").asString()).isEqualTo("student");
+    assertThat(noted.toString()).doesNotContain("audit-erase");
+  }
+
   /** What is noted about a subject, newest first. */
   private JsonNode audit(String subject) {
     Answer answer = rig.operator("GET", "/api/v1/admin/audit/leads?size=100", null);

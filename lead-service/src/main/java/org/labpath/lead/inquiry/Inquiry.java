@@ -1,5 +1,6 @@
 package org.labpath.lead.inquiry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ public record Inquiry(
     List<Lead> leads,
     List<OutboxEntry> entries,
     @Nullable Instant erasedAt) {
+
+  /** How long a key stands for its request. */
+  public static final Duration KEY_LIFE = Duration.ofHours(24);
 
   /** What the eligibility check told the student, passed on as the student's own word. */
   public record SelfAssessment(String credential, String outcome, @Nullable String bestRoute) {}
@@ -119,6 +123,23 @@ public record Inquiry(
         List.copyOf(nextLeads),
         List.copyOf(nextEntries),
         now);
+  }
+
+  /** This inquiry with its key free and nothing left of the request's body. */
+  public Inquiry withKeyFreed() {
+    return new Inquiry(
+        _id,
+        revision,
+        receivedAt,
+        freeKey(_id),
+        null,
+        claims,
+        student,
+        consent,
+        assessment,
+        leads,
+        entries,
+        erasedAt);
   }
 
   Inquiry next() {

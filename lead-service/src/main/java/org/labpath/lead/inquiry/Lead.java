@@ -88,4 +88,41 @@ public record Lead(
         List.copyOf(bare),
         test);
   }
+
+  /** This lead without what kept the same person from counting twice. */
+  public Lead withoutClaims() {
+    return new Lead(
+        leadId,
+        programId,
+        programName,
+        partnerId,
+        partnerName,
+        answered,
+        status,
+        List.of(),
+        trace,
+        duplicateOf,
+        history,
+        test);
+  }
+
+  /**
+   * This lead with nothing left that was entered by, or written about, the student, in the status
+   * in which its time was over.
+   */
+  public Lead expired() {
+    return new Lead(
+        leadId,
+        programId,
+        programName,
+        partnerId,
+        partnerName,
+        answered,
+        status,
+        List.of(),
+        List.of(),
+        null,
+        history.stream().map(change -> new Change(change.status(), change.at(), null)).toList(),
+        test);
+  }
 }

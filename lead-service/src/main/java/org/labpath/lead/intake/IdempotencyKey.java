@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.inquiry.Inquiry;
 
 /**
  * The client's name for one request. It is bound by the insert that stores the inquiry and by
@@ -15,7 +16,7 @@ import org.labpath.defaults.problem.ProblemType;
 record IdempotencyKey(String value) {
 
   /** How long a key stands for its first request. */
-  static final Duration LIFE = Duration.ofHours(24);
+  static final Duration LIFE = Inquiry.KEY_LIFE;
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{16,255}");
 

@@ -1,7 +1,6 @@
 package org.labpath.lead.receipt;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.inquiry.ConsentEvidence;
@@ -14,13 +13,12 @@ import org.labpath.lead.secret.KeyedHash;
  * whom, when. The address and number are kept only as keyed hashes, with which somebody who shows
  * them can be answered and from which nobody can be called.
  *
- * @param keepUntil the end of the years in which the question can be asked
+ * @param erasedAt when the rest was erased, by the student or because its time was over
  */
 public record ConsentRecord(
     String _id,
     Instant givenAt,
     Instant erasedAt,
-    Instant keepUntil,
     String textId,
     String version,
     String language,
@@ -30,8 +28,6 @@ public record ConsentRecord(
     String emailHash,
     @Nullable String phoneHash,
     @Nullable String formVersion) {
-
-  private static final int YEARS = 5;
 
   /** A school that was named, and the hash of the text that named it. */
   public record Seller(String partnerId, String name, String sha256) {}
@@ -43,7 +39,6 @@ public record ConsentRecord(
         inquiry.id(),
         consent.givenAt(),
         now,
-        consent.givenAt().atOffset(ZoneOffset.UTC).plusYears(YEARS).toInstant(),
         consent.textId(),
         consent.version(),
         consent.language(),

@@ -5,6 +5,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Keeps the consent records apart from everything else. */
@@ -22,7 +24,17 @@ class ConsentRecordStore {
     records.replaceOne(Filters.eq("_id", record._id()), record, new ReplaceOptions().upsert(true));
   }
 
-  long removeBefore(Instant now) {
-    return records.deleteMany(Filters.lt("keepUntil", now)).getDeletedCount();
+  /** Removes some of those given before then; answers how many. */
+  int removeGivenBefore(Instant then, int most) {
+    List<String> ids =
+        records
+            .find(Filters.lt("givenAt", then))
+            .limit(most)
+            .map(ConsentRecord::_id)
+            .into(new ArrayList<>());
+    if (!ids.isEmpty()) {
+      records.deleteMany(Filters.in("_id", ids));
+    }
+    return ids.size();
   }
 }

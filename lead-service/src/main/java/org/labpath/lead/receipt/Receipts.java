@@ -6,11 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemDetails.Violation;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.audit.Actor;
+import org.labpath.lead.audit.AuditTrail;
 import org.labpath.lead.inquiry.ConsentEvidence;
 import org.labpath.lead.inquiry.Identifiers;
 import org.labpath.lead.inquiry.Inquiries;
@@ -32,6 +35,7 @@ class Receipts {
   private final KeyedHash hash;
   private final Outbox outbox;
   private final Partners partners;
+  private final AuditTrail audit;
   private final Clock clock;
 
   Receipts(
@@ -41,6 +45,7 @@ class Receipts {
       KeyedHash hash,
       Outbox outbox,
       Partners partners,
+      AuditTrail audit,
       Clock clock) {
     this.inquiries = inquiries;
     this.tokens = tokens;
@@ -48,6 +53,7 @@ class Receipts {
     this.hash = hash;
     this.outbox = outbox;
     this.partners = partners;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -79,16 +85,12 @@ class Receipts {
     }
     Revocation revocation = new Revocation(now(), traceparent, partners::channelsOf);
     Inquiry after =
-        inquiries
-            .change(
-                inquiryId,
-                inquiry -> {
-                  if (inquiry.isErased()) {
-                    throw gone();
-                  }
-                  return revocation.withdraw(inquiry, chosen);
-                })
-            .orElseThrow(Receipts::unknown);
+        audit.noting(
+            Actor.STUDENT,
+            "inquiry.withdraw",
+            inquiryId,
+            leadIds == null ? "every lead" : String.join(" ", chosen),
+            () -> changed(inquiryId, inquiry -> revocation.withdraw(inquiry, chosen)));
     outbox.announceChange(after);
     return after;
   }
@@ -104,17 +106,26 @@ class Receipts {
     }
     Revocation revocation = new Revocation(now, traceparent, partners::channelsOf);
     Inquiry after =
-        inquiries
-            .change(
-                inquiryId,
-                inquiry -> {
-                  if (inquiry.isErased()) {
-                    throw gone();
-                  }
-                  return revocation.erase(inquiry);
-                })
-            .orElseThrow(Receipts::unknown);
+        audit.noting(
+            Actor.STUDENT,
+            "inquiry.erase",
+            inquiryId,
+            "",
+            () -> changed(inquiryId, revocation::erase));
     outbox.announceChange(after);
+  }
+
+  private Inquiry changed(String inquiryId, UnaryOperator<Inquiry> change) {
+    return inquiries
+        .change(
+            inquiryId,
+            inquiry -> {
+              if (inquiry.isErased()) {
+                throw gone();
+              }
+              return change.apply(inquiry);
+            })
+        .orElseThrow(Receipts::unknown);
   }
 
   private Instant now() {

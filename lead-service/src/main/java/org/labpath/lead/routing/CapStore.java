@@ -5,7 +5,10 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
+import java.util.ArrayList;
+import java.util.List;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +57,21 @@ class CapStore {
     return found != null && found.get("count") instanceof Number count
         ? Math.max(0, count.longValue())
         : 0;
+  }
+
+  /** The names of all: some for each partner and day since they were last removed. */
+  List<String> counters() {
+    return counters
+        .find()
+        .projection(Projections.include("_id"))
+        .map(counter -> counter.getString("_id"))
+        .into(new ArrayList<>());
+  }
+
+  void remove(List<String> names) {
+    if (!names.isEmpty()) {
+      counters.deleteMany(Filters.in("_id", names));
+    }
   }
 
   void giveBack(String counter) {
