@@ -193,24 +193,26 @@ class InquiryStore {
     List<Bson> matching =
         List.of(
             Aggregates.match(Filters.eq("leads.partnerId", partnerId)),
-            Aggregates.project(
-                Projections.include(
-                    "entries.id",
-                    "entries.leadId",
-                    "entries.partnerId",
-                    "entries.channel",
-                    "entries.type",
-                    "entries.state",
-                    "entries.attempts",
-                    "entries.createdAt",
-                    "entries.settledAt",
-                    "entries.reason")),
             Aggregates.unwind("$entries"),
             Aggregates.match(wanted));
     List<Bson> counting = new ArrayList<>(matching);
     counting.add(Aggregates.group(null, Accumulators.sum("total", 1)));
     Document counted = inquiries.aggregate(counting, Document.class).first();
     List<Bson> paging = new ArrayList<>(matching);
+    // What the events say stays where it is: it may be much, and sorting holds all of it.
+    paging.add(
+        Aggregates.project(
+            Projections.include(
+                "entries.id",
+                "entries.leadId",
+                "entries.partnerId",
+                "entries.channel",
+                "entries.type",
+                "entries.state",
+                "entries.attempts",
+                "entries.createdAt",
+                "entries.settledAt",
+                "entries.reason")));
     paging.add(Aggregates.sort(Sorts.descending("entries.settledAt", "entries.id")));
     paging.add(Aggregates.limit(limit));
     List<Inquiries.SettledEvent> newest = new ArrayList<>();

@@ -80,6 +80,9 @@ final class CourierLane implements Runnable {
   public void run() {
     while (!stopped) {
       try {
+        if (!queue.awaitDue(LOOK) && !wasOff) {
+          continue;
+        }
         Standing standing = courier.standing(key.partnerId());
         Duration wait = waitBefore(standing);
         if (wait.isPositive()) {
@@ -125,31 +128,25 @@ final class CourierLane implements Runnable {
     if (!places.tryAcquire(needed, LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
       return;
     }
-    String next = null;
-    try {
-      next = queue.take(LOOK);
-    } finally {
-      if (next == null) {
-        places.release(needed);
-      }
+    String inquiryId = queue.take();
+    if (inquiryId == null) {
+      places.release(needed);
+      return;
     }
-    if (next != null) {
-      String inquiryId = next;
-      Thread.ofVirtual()
-          .name("carry-" + key.partnerId())
-          .start(
-              () -> {
-                Instant again = clock.instant().plus(backoff.limit());
-                try {
-                  again = round(inquiryId, standing);
-                } catch (RuntimeException failure) {
-                  log.warn("{} waits: {}", key.channel(), failure.getClass().getSimpleName());
-                } finally {
-                  queue.done(inquiryId, again);
-                  places.release(needed);
-                }
-              });
-    }
+    Thread.ofVirtual()
+        .name("carry-" + key.partnerId())
+        .start(
+            () -> {
+              Instant again = clock.instant().plus(backoff.limit());
+              try {
+                again = round(inquiryId, standing);
+              } catch (RuntimeException failure) {
+                log.warn("{} waits: {}", key.channel(), failure.getClass().getSimpleName());
+              } finally {
+                queue.done(inquiryId, again);
+                places.release(needed);
+              }
+            });
   }
 
   /** Carries what may be carried of an inquiry; answers when there is more to do. */

@@ -69,26 +69,40 @@ final class DueQueue {
     changed.signal();
   }
 
-  /** The next inquiry that is due, now in the caller's hand; null if none is within this time. */
-  @Nullable String take(Duration patience) throws InterruptedException {
+  /** Waits until something is due, at most this long; whether it is. */
+  boolean awaitDue(Duration patience) throws InterruptedException {
     long left = patience.toNanos();
     lock.lockInterruptibly();
     try {
       while (true) {
         Duration wait = untilNext();
-        Waiting next = order.peek();
-        if (next != null && wait != null && !wait.isPositive()) {
-          order.poll();
-          due.remove(next.inquiryId());
-          inHand.add(next.inquiryId());
-          return next.inquiryId();
+        if (wait != null && !wait.isPositive()) {
+          return true;
         }
         if (left <= 0) {
-          return null;
+          return false;
         }
         long nanos = wait == null ? left : Math.min(left, Math.max(1_000_000, wait.toNanos()));
         left -= nanos - Math.max(0, changed.awaitNanos(nanos));
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The next inquiry that is due, now in the caller's hand; null if none is. */
+  @Nullable String take() {
+    lock.lock();
+    try {
+      Duration wait = untilNext();
+      Waiting next = order.peek();
+      if (next == null || wait == null || wait.isPositive()) {
+        return null;
+      }
+      order.poll();
+      due.remove(next.inquiryId());
+      inHand.add(next.inquiryId());
+      return next.inquiryId();
     } finally {
       lock.unlock();
     }

@@ -24,7 +24,8 @@ public class KeyedHash {
 
   private final @Nullable SecretKeySpec key;
 
-  KeyedHash(@Value("${labpath.token-secret:}") String secret) {
+  /** With this secret; without one nothing can be hashed. */
+  public KeyedHash(@Value("${labpath.token-secret:}") String secret) {
     if (!secret.isBlank() && secret.length() < SHORTEST) {
       throw new IllegalArgumentException("LABPATH_TOKEN_SECRET has fewer than 16 characters");
     }

@@ -148,18 +148,34 @@ final class WebhookClient implements AutoCloseable {
             },
             Math.max(1, left(began).toMillis()),
             TimeUnit.MILLISECONDS);
-    try (ClassicHttpResponse response = http.executeOpen(host, request, null)) {
-      int status = response.getCode();
-      Instant retryAt = RetryAfter.of(response, settings.retryAfterLimit(), clock.instant());
-      if (!readLittle(response)) {
-        // Else closing it would read the rest, however much that is.
-        request.cancel();
-      }
-      return new Answered(status, null, true, retryAt, took(began));
+    try {
+      ClassicHttpResponse response = http.executeOpen(host, request, null);
+      Answered answered =
+          new Answered(
+              response.getCode(),
+              null,
+              true,
+              RetryAfter.of(response, settings.retryAfterLimit(), clock.instant()),
+              took(began));
+      end(response, request);
+      return answered;
     } catch (IOException | RuntimeException failure) {
       return failed(failure, late.get(), began);
     } finally {
       deadline.cancel(false);
+    }
+  }
+
+  /** Ends the exchange; whatever goes wrong from here on, the status stands. */
+  private static void end(ClassicHttpResponse response, HttpPost request) {
+    if (!readLittle(response)) {
+      // Else closing it would read the rest, however much that is.
+      request.cancel();
+    }
+    try {
+      response.close();
+    } catch (IOException | RuntimeException brokenOff) {
+      request.cancel();
     }
   }
 

@@ -1,0 +1,302 @@
+package org.labpath.lead.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.labpath.lead.LeadRig;
+import org.labpath.lead.TestClock;
+import org.labpath.lead.event.EventCodec;
+import org.labpath.lead.event.LeadEvent;
+import org.labpath.lead.inquiry.Identifiers;
+import org.labpath.lead.inquiry.Inquiry;
+import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
+import org.labpath.lead.inquiry.OutboxEntry.State;
+
+/** A courier's lane on the real store, with a courier that does as it is told. */
+class CourierLaneIT {
+
+  private static final LaneKey KEY = new LaneKey(Channel.WEBHOOK, "p-courier");
+
+  private final LeadRig rig = LeadRig.shared();
+  private final TestClock clock = new TestClock();
+  private final MongoDatabase database =
+      rig.bean(MongoClient.class).getDatabase("labpath_courier_test");
+  private final OutboxStore store = new OutboxStore(database);
+  private final MongoCollection<Inquiry> inquiries =
+      database.getCollection("inquiries", Inquiry.class);
+  private final Told courier = new Told();
+
+  @Test
+  void carriesALeadsEventsOneAfterAnother() {
+    Inquiry inquiry = stored(3);
+    CourierLane lane = lane("one");
+
+    for (int round = 0; round < 3; round++) {
+      lane.round(inquiry.id(), courier.standing(KEY.partnerId()));
+    }
+
+    assertThat(courier.carried).containsExactly(id(inquiry, 1), id(inquiry, 2), id(inquiry, 3));
+    assertThat(states(inquiry, Channel.WEBHOOK)).containsOnly(State.SENT);
+    assertThat(states(inquiry, Channel.KAFKA)).containsOnly(State.PENDING);
+  }
+
+  @Test
+  void holdsLaterEventsBackWhileAnEarlierOneFails() {
+    Inquiry inquiry = stored(2);
+    courier.next.add(failed(true));
+    CourierLane lane = lane("one");
+
+    Instant again = lane.round(inquiry.id(), open());
+    lane.round(inquiry.id(), open());
+
+    assertThat(courier.carried).containsExactly(id(inquiry, 1));
+    assertThat(again).isNotNull();
+    assertThat(again.truncatedTo(ChronoUnit.MILLIS)).isEqualTo(found(inquiry, 0).dueAt());
+    assertThat(found(inquiry, 0).maybeSent()).isTrue();
+    clock.moveBy(Duration.ofSeconds(11));
+    lane.round(inquiry.id(), open());
+    lane.round(inquiry.id(), open());
+    assertThat(courier.carried).containsExactly(id(inquiry, 1), id(inquiry, 1), id(inquiry, 2));
+  }
+
+  @Test
+  void parksWhatIsGivenUp() {
+    Inquiry inquiry = stored(1);
+    CourierLane lane = lane("one");
+    for (int i = 0; i < 3; i++) {
+      courier.next.add(failed(false));
+      lane.round(inquiry.id(), open());
+      clock.moveBy(Duration.ofSeconds(11));
+    }
+
+    assertThat(states(inquiry, Channel.WEBHOOK)).containsExactly(State.PARKED);
+    assertThat(found(inquiry, 0).attempts()).isEqualTo(3);
+    assertThat(courier.settled).containsExactly("again", "again", "given up");
+  }
+
+  @Test
+  void leavesWhatAnotherRelayHasInHandAndTakesItWhenTheLeaseIsOver() {
+    Inquiry inquiry = stored(1);
+    List<OutboxEntry> taken =
+        store.claim(
+            inquiry, List.of(webhook(inquiry, 0)), "frozen", clock.instant().plusSeconds(30));
+    CourierLane lane = lane("awake");
+
+    Instant again = lane.round(inquiry.id(), open());
+
+    assertThat(courier.carried).isEmpty();
+    assertThat(again).isEqualTo(taken.getFirst().leaseUntil());
+    clock.moveBy(Duration.ofSeconds(31));
+    lane.round(inquiry.id(), open());
+    assertThat(courier.carried).hasSize(1);
+    // The frozen one wakes, and changes nothing.
+    store.released(new Held(inquiry.id(), taken.getFirst()), false, 7, clock.instant());
+    assertThat(found(inquiry, 0).state()).isEqualTo(State.SENT);
+    assertThat(found(inquiry, 0).attempts()).isZero();
+  }
+
+  @Test
+  void twoLanesCarryEachEventOnce() {
+    CourierLane one = lane("one");
+    CourierLane two = lane("two");
+    List<Inquiry> all = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      all.add(stored(1));
+    }
+    Thread a = Thread.ofVirtual().start(one);
+    Thread b = Thread.ofVirtual().start(two);
+    all.forEach(
+        inquiry -> {
+          one.queue().offer(inquiry.id(), clock.instant());
+          two.queue().offer(inquiry.id(), clock.instant());
+        });
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                all.stream().allMatch(i -> states(i, Channel.WEBHOOK).equals(List.of(State.SENT))));
+
+    assertThat(courier.carried).hasSize(20).doesNotHaveDuplicates();
+    one.stop();
+    two.stop();
+    a.interrupt();
+    b.interrupt();
+  }
+
+  @Test
+  void letsGoOfWhatNobodyWantsAnyMoreIfItGoesAnotherWay() {
+    Inquiry inquiry = stored(1);
+
+    lane("one")
+        .round(inquiry.id(), new Courier.Standing.Off("webhook-off", false, Duration.ofDays(3)));
+
+    assertThat(states(inquiry, Channel.WEBHOOK)).containsExactly(State.DROPPED);
+    assertThat(states(inquiry, Channel.KAFKA)).containsExactly(State.PENDING);
+    assertThat(courier.carried).isEmpty();
+  }
+
+  @Test
+  void waitsForADisabledReceiverAndParksWhenPatienceEnds() {
+    Inquiry inquiry = stored(1);
+    Courier.Standing.Off off = new Courier.Standing.Off("webhook-gone", true, Duration.ofDays(3));
+
+    Instant again = lane("one").round(inquiry.id(), off);
+
+    assertThat(states(inquiry, Channel.WEBHOOK)).containsExactly(State.PENDING);
+    assertThat(again).isEqualTo(found(inquiry, 0).createdAt().plus(Duration.ofDays(3)));
+    clock.moveBy(Duration.ofDays(3).plusSeconds(1));
+    lane("one").round(inquiry.id(), off);
+    assertThat(states(inquiry, Channel.WEBHOOK)).containsExactly(State.PARKED);
+    assertThat(found(inquiry, 0).reason()).isEqualTo("webhook-gone");
+  }
+
+  private Inquiry stored(int events) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String id = Identifiers.newInquiry(now);
+    String lead = Identifiers.newLead(id);
+    List<OutboxEntry> entries = new ArrayList<>();
+    for (int n = 1; n <= events; n++) {
+      LeadEvent event = new LeadEvent.Withdrawn(lead, id, now);
+      entries.addAll(
+          OutboxEntry.pending(
+                  EventCodec.idOf(lead, n),
+                  lead,
+                  KEY.partnerId(),
+                  event.type(),
+                  n,
+                  EventCodec.encode(event, n, now, null),
+                  now)
+              .overEach(List.of(Channel.KAFKA, Channel.WEBHOOK)));
+    }
+    Inquiry inquiry =
+        new Inquiry(
+            id,
+            1,
+            now,
+            Inquiry.freeKey(id),
+            null,
+            List.of(Inquiry.filler(id)),
+            null,
+            null,
+            null,
+            List.of(),
+            entries,
+            null);
+    inquiries.insertOne(inquiry);
+    return inquiry;
+  }
+
+  private CourierLane lane(String relay) {
+    return new CourierLane(
+        KEY,
+        relay,
+        courier,
+        store,
+        new OutboxMetrics(new SimpleMeterRegistry()),
+        new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(7)),
+        new Semaphore(10),
+        100,
+        () -> {},
+        clock);
+  }
+
+  private static Courier.Standing open() {
+    return new Courier.Standing.Open();
+  }
+
+  private static Courier.Attempt failed(boolean maybeArrived) {
+    return new Courier.Attempt(false, maybeArrived, true, "status", null, 500, Duration.ZERO);
+  }
+
+  private static OutboxEntry webhook(Inquiry inquiry, int number) {
+    return inquiry.entries().stream()
+        .filter(entry -> entry.channel() == Channel.WEBHOOK)
+        .toList()
+        .get(number);
+  }
+
+  private static String id(Inquiry inquiry, int number) {
+    return webhook(inquiry, number - 1).id();
+  }
+
+  private OutboxEntry found(Inquiry inquiry, int number) {
+    return webhook(
+        Objects.requireNonNull(inquiries.find(Filters.eq("_id", inquiry.id())).first()), number);
+  }
+
+  private List<State> states(Inquiry inquiry, Channel channel) {
+    return Objects.requireNonNull(inquiries.find(Filters.eq("_id", inquiry.id())).first())
+        .entries()
+        .stream()
+        .filter(entry -> entry.channel() == channel)
+        .map(OutboxEntry::state)
+        .toList();
+  }
+
+  /** Delivers everything but what it was told. */
+  private static final class Told implements Courier {
+
+    private final List<String> carried = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> settled = Collections.synchronizedList(new ArrayList<>());
+    private final Deque<Attempt> next = new ConcurrentLinkedDeque<>(new ArrayDeque<>());
+
+    @Override
+    public Channel channel() {
+      return Channel.WEBHOOK;
+    }
+
+    @Override
+    public Standing standing(String partnerId) {
+      return new Standing.Open();
+    }
+
+    @Override
+    public Attempt carry(String partnerId, OutboxEntry entry) {
+      carried.add(entry.id());
+      Attempt told = next.poll();
+      return told != null ? told : new Attempt(true, true, false, null, null, 200, Duration.ZERO);
+    }
+
+    @Override
+    public Optional<Duration> waitAfter(int failures) {
+      return failures > 2 ? Optional.empty() : Optional.of(Duration.ofSeconds(10));
+    }
+
+    @Override
+    public void settled(OutboxEntry entry, Attempt attempt, @Nullable Instant nextAttemptAt) {
+      settled.add(attempt.delivered() ? "delivered" : nextAttemptAt == null ? "given up" : "again");
+    }
+
+    @Override
+    public Duration lease() {
+      return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public int atOnce() {
+      return 2;
+    }
+  }
+}
