@@ -37,6 +37,10 @@ class BootTests {
           .contains("<link rel=\"canonical\" href=\"https://labpath.example/\">")
           .contains("cannot be shown right now");
       assertThat(new Browser(port).get("/privacy").status()).isEqualTo(200);
+      assertThat(new Browser(port).get("/oauth2/authorization/labpath").header("Location"))
+          .isEqualTo("/sign-in?why=away");
+      assertThat(new Browser(port).get("/sign-in?why=away").text())
+          .contains("Nobody can sign in right now");
     }
   }
 }

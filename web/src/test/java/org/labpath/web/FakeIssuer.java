@@ -102,7 +102,7 @@ final class FakeIssuer {
                       + "?code="
                       + code
                       + "&state="
-                      + Browser.encode(query.get("state")));
+                      + Browser.encode(query.getOrDefault("state", "")));
           exchange.sendResponseHeaders(302, -1);
         }
         case "/oauth2/token" -> token(exchange, form);

@@ -33,9 +33,11 @@ class MessagesTests {
 
   @Test
   void bothLanguagesSayTheSameThings() throws IOException {
-    Properties english = read("/messages.properties");
-    Properties spanish = read("/messages_es.properties");
+    compare(read("/messages.properties"), read("/messages_es.properties"));
+    compare(read("/messages/partner.properties"), read("/messages/partner_es.properties"));
+  }
 
+  private static void compare(Properties english, Properties spanish) {
     assertThat(spanish.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
     for (String key : english.stringPropertyNames()) {
       assertThat(placeholders(spanish.getProperty(key)))
@@ -48,7 +50,8 @@ class MessagesTests {
 
   @Test
   void everyTextThatATemplateNamesIsThere() throws IOException {
-    Set<String> known = read("/messages.properties").stringPropertyNames();
+    Set<String> known = new TreeSet<>(read("/messages.properties").stringPropertyNames());
+    known.addAll(read("/messages/partner.properties").stringPropertyNames());
     try (Stream<Path> templates = Files.walk(TEMPLATES)) {
       for (Path template : templates.filter(Files::isRegularFile).toList()) {
         KEY.matcher(Files.readString(template))
@@ -63,7 +66,8 @@ class MessagesTests {
   void noTemplateWritesUnescapedTextOrInlineCode() throws IOException {
     try (Stream<Path> templates = Files.walk(TEMPLATES)) {
       for (Path template : templates.filter(Files::isRegularFile).toList()) {
-        assertThat(Files.readString(template))
+        // The one text that is not escaped is JSON whose every "<" StructuredData has escaped.
+        assertThat(Files.readString(template).replace("th:utext=\"${jsonLd}\"", ""))
             .as(template.toString())
             .doesNotContain("th:utext")
             .doesNotContain("[(")

@@ -20,6 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
 @interface PageTest {
 
   String SECRET = "a-secret-for-tests-only";
+  String SESSION_KEY = "a-session-key-for-tests-only-0123456789";
 
   /** Points the pages at the fake. */
   final class Services implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -30,7 +31,10 @@ import org.springframework.test.context.ContextConfiguration;
       TestPropertyValues.of(
               "labpath.services.catalog=" + address,
               "labpath.services.eligibility=" + address,
-              "labpath.services.lead=" + address)
+              "labpath.services.lead=" + address,
+              "labpath.sign-in.issuer-uri=" + FakeIssuer.ONE.address(),
+              "labpath.sign-in.client-secret=" + FakeIssuer.SECRET,
+              "labpath.sign-in.session-key=" + SESSION_KEY)
           .applyTo(context);
     }
   }

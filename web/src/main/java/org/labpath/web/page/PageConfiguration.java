@@ -2,8 +2,10 @@ package org.labpath.web.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -33,8 +35,15 @@ class PageConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<PageHeaders> pageHeaders() {
-    FilterRegistrationBean<PageHeaders> filter = new FilterRegistrationBean<>(new PageHeaders());
+  FilterRegistrationBean<PageHeaders> pageHeaders(
+      @Value("${labpath.sign-in.issuer-uri}") URI issuer) {
+    String origin =
+        issuer.getScheme()
+            + "://"
+            + issuer.getHost()
+            + (issuer.getPort() < 0 ? "" : ":" + issuer.getPort());
+    FilterRegistrationBean<PageHeaders> filter =
+        new FilterRegistrationBean<>(new PageHeaders(origin));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return filter;
   }

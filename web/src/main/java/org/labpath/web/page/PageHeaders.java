@@ -12,15 +12,27 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class PageHeaders extends OncePerRequestFilter {
 
   private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self';"
-          + " frame-ancestors 'none'";
+      "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none';"
+          + " form-action 'self'";
+
+  private final String issuer;
+
+  /**
+   * @param issuer the origin of the issuer, to which signing out leads on
+   */
+  PageHeaders(String issuer) {
+    this.issuer = issuer;
+  }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String path = request.getRequestURI();
-    response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    // Browsers hold a form's redirects to this rule too.
+    response.setHeader(
+        "Content-Security-Policy",
+        isDesk(path) ? CONTENT_SECURITY_POLICY + " " + issuer : CONTENT_SECURITY_POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
@@ -42,6 +54,14 @@ final class PageHeaders extends OncePerRequestFilter {
   private static boolean isPersonal(HttpServletRequest request, String path) {
     return "POST".equals(request.getMethod())
         || path.startsWith("/receipt")
-        || path.startsWith("/request");
+        || path.startsWith("/request")
+        || path.startsWith("/login")
+        || path.startsWith("/oauth2")
+        || isDesk(path);
+  }
+
+  /** Pages of people who signed in. */
+  private static boolean isDesk(String path) {
+    return path.startsWith("/partner") || path.startsWith("/operator");
   }
 }

@@ -1,21 +1,19 @@
 package org.labpath.web.remote;
 
-import java.io.IOException;
 import org.labpath.defaults.request.InternalCredential;
 import org.labpath.defaults.request.TraceContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpRequest;
-import org.springframework.http.client.ClientHttpRequestExecution;
-import org.springframework.http.client.ClientHttpRequestInterceptor;
-import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequestInitializer;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Tells a service on whose behalf we ask: our credential, the browser's address, language, trace.
+ * It only sets headers, so that a file is passed on while it arrives.
  */
-final class Forwarding implements ClientHttpRequestInterceptor {
+final class Forwarding implements ClientHttpRequestInitializer {
 
   private final InternalCredential credential;
 
@@ -24,8 +22,7 @@ final class Forwarding implements ClientHttpRequestInterceptor {
   }
 
   @Override
-  public ClientHttpResponse intercept(
-      HttpRequest call, byte[] body, ClientHttpRequestExecution execution) throws IOException {
+  public void initialize(ClientHttpRequest call) {
     HttpHeaders headers = call.getHeaders();
     String secret = credential.secret();
     if (secret != null) {
@@ -43,6 +40,5 @@ final class Forwarding implements ClientHttpRequestInterceptor {
         headers.set(TraceContext.HEADER, trace.traceparent());
       }
     }
-    return execution.execute(call, body);
   }
 }

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
@@ -22,6 +23,8 @@ class RemoteConfiguration {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   // Longer than any service's own bound on its store; a page is never slower than this per call.
   private static final Duration READ = Duration.ofSeconds(6);
+  // Files on their way, and partners being set up at Kafka; as patient as the gateway is.
+  private static final Duration LONG_READ = Duration.ofSeconds(60);
 
   @Bean
   Services services(ServiceAddresses addresses, InternalCredential credential) {
@@ -32,19 +35,24 @@ class RemoteConfiguration {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    Forwarding forwarding = new Forwarding(credential);
+    return new Services(
+        client(http, READ, forwarding), client(http, LONG_READ, forwarding), addresses);
+  }
+
+  private static RestClient client(HttpClient http, Duration patience, Forwarding forwarding) {
     JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
-    requests.setReadTimeout(READ);
-    RestClient client =
-        RestClient.builder()
-            .requestFactory(requests)
-            .requestInterceptor(new Forwarding(credential))
-            .configureMessageConverters(
-                converters ->
-                    converters
-                        .withStringConverter(new StringHttpMessageConverter())
-                        .withJsonConverter(new JacksonJsonHttpMessageConverter(tolerantJson())))
-            .build();
-    return new Services(client, addresses);
+    requests.setReadTimeout(patience);
+    return RestClient.builder()
+        .requestFactory(requests)
+        .requestInitializer(forwarding)
+        .configureMessageConverters(
+            converters ->
+                converters
+                    .withStringConverter(new StringHttpMessageConverter())
+                    .withJsonConverter(new JacksonJsonHttpMessageConverter(tolerantJson()))
+                    .addCustomConverter(new ResourceHttpMessageConverter()))
+        .build();
   }
 
   /**

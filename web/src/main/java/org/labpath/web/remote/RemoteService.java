@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -24,11 +25,18 @@ public final class RemoteService {
   private final RestClient client;
   private final Part part;
   private final URI base;
+  private final @Nullable String token;
 
-  RemoteService(RestClient client, Part part, URI base) {
+  RemoteService(RestClient client, Part part, URI base, @Nullable String token) {
     this.client = client;
     this.part = part;
     this.base = base;
+    this.token = token;
+  }
+
+  /** The same service asked on behalf of the holder of a token. */
+  public RemoteService as(String bearer) {
+    return new RemoteService(client, part, base, bearer);
   }
 
   /** Reads. The path's segments are encoded, so an id may hold anything. */
@@ -52,13 +60,85 @@ public final class RemoteService {
         HttpMethod.POST, ParameterizedTypeReference.forType(type), query, headers, body, segments);
   }
 
+  /** Puts a record in its place. */
+  public <T> Answer<T> put(
+      Class<T> type, Consumer<HttpHeaders> headers, Object body, String... segments) {
+    return call(
+        HttpMethod.PUT,
+        ParameterizedTypeReference.forType(type),
+        Query.none(),
+        headers,
+        body,
+        segments);
+  }
+
+  /** Reads a record with its version. */
+  public <T> Answer<Versioned<T>> getVersioned(
+      ParameterizedTypeReference<T> type, String... segments) {
+    return exchange(
+        prepared(HttpMethod.GET, Query.none(), headers -> {}, segments),
+        response ->
+            read(type, response)
+                .map(value -> new Versioned<>(value, response.getHeaders().getETag())),
+        true,
+        HttpMethod.GET,
+        segments);
+  }
+
+  /** Opens a file; whoever gets it closes it. */
+  public Answer<Download> download(String... segments) {
+    RestClient.RequestBodySpec request =
+        client
+            .method(HttpMethod.GET)
+            .uri(uri(Query.none(), segments))
+            .headers(this::identify)
+            .accept(MediaType.ALL);
+    return exchange(
+        request,
+        response -> {
+          int status = response.getStatusCode().value();
+          if (status == 200) {
+            return new Answer.Given<>(
+                new Download(
+                    response.getBody(), String.valueOf(response.getHeaders().getContentType())));
+          }
+          try (response) {
+            return status >= 500
+                ? new Answer.Missing<>(part)
+                : new Answer.Refused<>(problem(response, status));
+          }
+        },
+        false,
+        HttpMethod.GET,
+        segments);
+  }
+
+  /** Sends a file as it arrives. */
+  public <T> Answer<T> upload(Class<T> type, Query query, Resource file, String... segments) {
+    RestClient.RequestBodySpec request =
+        prepared(HttpMethod.POST, query, headers -> {}, segments)
+            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+            .body(file);
+    return exchange(
+        request,
+        response -> read(ParameterizedTypeReference.<T>forType(type), response),
+        true,
+        HttpMethod.POST,
+        segments);
+  }
+
   /** Deletes. */
   public Answer<String> delete(Query query, String... segments) {
+    return delete(query, headers -> {}, segments);
+  }
+
+  /** Deletes under a condition. */
+  public Answer<String> delete(Query query, Consumer<HttpHeaders> headers, String... segments) {
     return call(
         HttpMethod.DELETE,
         ParameterizedTypeReference.forType(String.class),
         query,
-        headers -> {},
+        headers,
         null,
         segments);
   }
@@ -70,14 +150,43 @@ public final class RemoteService {
       Consumer<HttpHeaders> headers,
       @Nullable Object body,
       String... segments) {
-    RestClient.RequestBodySpec request =
-        client.method(method).uri(uri(query, segments)).headers(headers);
-    request.accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+    RestClient.RequestBodySpec request = prepared(method, query, headers, segments);
     if (body != null) {
       request.contentType(MediaType.APPLICATION_JSON).body(body);
     }
+    return exchange(request, response -> read(type, response), true, method, segments);
+  }
+
+  private RestClient.RequestBodySpec prepared(
+      HttpMethod method, Query query, Consumer<HttpHeaders> headers, String... segments) {
+    return client
+        .method(method)
+        .uri(uri(query, segments))
+        .headers(headers)
+        .headers(this::identify)
+        .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+  }
+
+  private void identify(HttpHeaders headers) {
+    if (token != null) {
+      headers.setBearerAuth(token);
+    }
+  }
+
+  /** What to make of an answer. */
+  private interface Reader<T> {
+    Answer<T> read(RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response)
+        throws IOException;
+  }
+
+  private <T> Answer<T> exchange(
+      RestClient.RequestBodySpec request,
+      Reader<T> reader,
+      boolean close,
+      HttpMethod method,
+      String... segments) {
     try {
-      return request.exchangeForRequiredValue((sent, response) -> read(type, response));
+      return request.exchangeForRequiredValue((sent, response) -> reader.read(response), close);
     } catch (RestClientException unreachable) {
       // The exception's text holds the address with its query, which may hold a token.
       log.warn(

@@ -7,21 +7,30 @@ import org.springframework.web.client.RestClient;
 public final class Services {
 
   private final RestClient client;
+  private final RestClient patientClient;
   private final ServiceAddresses addresses;
 
-  Services(RestClient client, ServiceAddresses addresses) {
+  Services(RestClient client, RestClient patientClient, ServiceAddresses addresses) {
     this.client = client;
+    this.patientClient = patientClient;
     this.addresses = addresses;
   }
 
   /** One service. */
   public RemoteService service(Part part) {
-    URI base =
-        switch (part) {
-          case CATALOG -> addresses.catalog();
-          case ELIGIBILITY -> addresses.eligibility();
-          case LEAD -> addresses.lead();
-        };
-    return new RemoteService(client, part, base);
+    return new RemoteService(client, part, base(part), null);
+  }
+
+  /** One service, for files and for what asks others in turn. */
+  public RemoteService patientService(Part part) {
+    return new RemoteService(patientClient, part, base(part), null);
+  }
+
+  private URI base(Part part) {
+    return switch (part) {
+      case CATALOG -> addresses.catalog();
+      case ELIGIBILITY -> addresses.eligibility();
+      case LEAD -> addresses.lead();
+    };
   }
 }

@@ -1,0 +1,150 @@
+package org.labpath.web.operator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A field of a record as a form shows it.
+ *
+ * @param path from the record's root, with dots
+ * @param choices what it may be; empty where it is free
+ */
+record Field(String path, String label, Type type, List<String> choices) {
+
+  /** How a value is written. */
+  enum Type {
+    TEXT,
+    LONG,
+    NUMBER,
+    TRUTH,
+    CHOICE,
+    JSON
+  }
+
+  /** The input's name and id. */
+  public String input() {
+    return "f-" + path.replace('.', '-');
+  }
+
+  public boolean isWide() {
+    return type == Type.LONG || type == Type.JSON;
+  }
+
+  private static final List<String> ACCREDITATION =
+      List.of(
+          "accredited",
+          "approved",
+          "initial",
+          "probation",
+          "inactive",
+          "closed",
+          "unverified",
+          "not-accredited");
+
+  static List<Field> of(String kind) {
+    List<Field> fields = new ArrayList<>();
+    fields.add(text("name", "Name"));
+    switch (kind) {
+      case "programs" -> program(fields);
+      case "schools" -> school(fields);
+      default -> employer(fields);
+    }
+    fields.add(text("website", "Website"));
+    fields.add(text("phone", "Phone"));
+    localised(fields, "note", "Note");
+    fields.add(json("provenance", "Sources: dataset, asOf, url, fields, note"));
+    fields.add(choice("confidence", "Confidence", "high", "medium", "low"));
+    return List.copyOf(fields);
+  }
+
+  private static void program(List<Field> fields) {
+    fields.add(text("schoolId", "School id"));
+    fields.add(choice("kind", "Kind", "program", "pathway", "transfer"));
+    fields.add(text("credential", "Credential"));
+    fields.add(text("entryCredential", "Certificate needed to begin"));
+    fields.add(text("award", "Award"));
+    fields.add(number("awardLevel", "Award level"));
+    fields.add(choice("delivery", "Delivery", "campus", "online", "hybrid"));
+    fields.add(text("cipCode", "CIP code"));
+    fields.add(number("lengthMonths", "Length in months"));
+    localised(fields, "length", "Length");
+    place(fields, "site", "Teaching site");
+    fields.add(
+        new Field("accreditation.status", "Accreditation: status", Type.CHOICE, ACCREDITATION));
+    fields.add(text("accreditation.accreditor", "Accreditation: accreditor"));
+    fields.add(text("accreditation.expectedAccreditor", "Accreditation: whom to ask"));
+    fields.add(text("accreditation.source", "Accreditation: source"));
+    fields.add(text("accreditation.asOf", "Accreditation: as of (YYYY-MM-DD)"));
+    fields.add(
+        choice(
+            "accreditation.asOfPrecision",
+            "Accreditation: exactness of that day",
+            "day",
+            "month",
+            "year",
+            "read"));
+    localised(fields, "accreditation.meaning", "Accreditation: meaning");
+    localised(fields, "cost", "Cost");
+    localised(fields, "applicationDeadline", "Application deadline");
+    localised(fields, "entryRequirements", "Entry requirements");
+    fields.add(text("classSize", "Class size"));
+    localised(fields, "practicum", "Practicum");
+    fields.add(json("outcomes", "Outcomes: measure, value, years, denominator, source"));
+    fields.add(json("openTo", "Open to: areas, status"));
+  }
+
+  private static void school(List<Field> fields) {
+    fields.add(json("aliases", "Other names"));
+    fields.add(text("kind", "Kind"));
+    fields.add(text("unitId", "IPEDS unit id"));
+    place(fields, "address", "Address");
+    fields.add(json("awards", "Awards by CIP code, level and year"));
+  }
+
+  private static void employer(List<Field> fields) {
+    fields.add(json("aliases", "Other names"));
+    fields.add(text("system", "Health system"));
+    fields.add(choice("kind", "Kind", "hospital", "laboratory"));
+    fields.add(text("type", "Type"));
+    place(fields, "site", "Site");
+    fields.add(json("beds", "Beds: about, scope, source"));
+    fields.add(text("ccn", "CMS certification number"));
+    fields.add(text("ownership", "Ownership"));
+    fields.add(number("overallRating", "CMS overall rating"));
+    fields.add(json("programIds", "Programs it runs itself"));
+  }
+
+  private static void place(List<Field> fields, String path, String label) {
+    fields.add(text(path + ".street", label + ": street"));
+    fields.add(text(path + ".city", label + ": city"));
+    fields.add(text(path + ".county", label + ": county"));
+    fields.add(text(path + ".state", label + ": state"));
+    fields.add(text(path + ".postalCode", label + ": ZIP"));
+    fields.add(number(path + ".lat", label + ": latitude"));
+    fields.add(number(path + ".lon", label + ": longitude"));
+    fields.add(
+        choice(path + ".accuracy", label + ": the point is", "site", "street", "city", "zip"));
+  }
+
+  private static void localised(List<Field> fields, String path, String label) {
+    fields.add(new Field(path + ".en", label + " (English)", Type.LONG, List.of()));
+    fields.add(new Field(path + ".es", label + " (Spanish)", Type.LONG, List.of()));
+  }
+
+  private static Field text(String path, String label) {
+    return new Field(path, label, Type.TEXT, List.of());
+  }
+
+  private static Field number(String path, String label) {
+    return new Field(path, label, Type.NUMBER, List.of());
+  }
+
+  private static Field json(String path, String label) {
+    return new Field(path, label, Type.JSON, List.of());
+  }
+
+  private static Field choice(String path, String label, String... choices) {
+    return new Field(path, label, Type.CHOICE, Arrays.asList(choices));
+  }
+}

@@ -1,0 +1,198 @@
+package org.labpath.web.operator;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** A partner's terms as a form shows them; lists are words with commas between. */
+record PartnerForm(
+    String partnerId,
+    String name,
+    String schoolIds,
+    String timeZone,
+    String states,
+    String credentials,
+    String deliveries,
+    String educationLevels,
+    String perDay,
+    String perMonth,
+    List<String> days,
+    String from,
+    String to,
+    String duplicateWindowDays,
+    boolean kafka,
+    String webhookUrl,
+    String oauthClientId) {
+
+  /** What the service keeps beside the terms. */
+  private static final Set<String> NOT_TERMS =
+      Set.of("partnerId", "state", "createdAt", "changedAt");
+
+  private static final List<String> WEEK =
+      List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY");
+
+  static PartnerForm blank() {
+    return new PartnerForm(
+        "",
+        "",
+        "",
+        "America/Chicago",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        List.of(),
+        "",
+        "",
+        "30",
+        true,
+        "",
+        "");
+  }
+
+  static PartnerForm of(Map<String, Object> partner) {
+    Map<?, ?> criteria = map(partner.get("criteria"));
+    Map<?, ?> caps = map(partner.get("caps"));
+    Map<?, ?> schedule = map(partner.get("schedule"));
+    Map<?, ?> delivery = map(partner.get("delivery"));
+    return new PartnerForm(
+        text(partner.get("partnerId")),
+        text(partner.get("name")),
+        text(partner.get("schoolIds")),
+        text(partner.get("timeZone")),
+        text(criteria.get("states")),
+        text(criteria.get("credentials")),
+        text(criteria.get("deliveries")),
+        text(criteria.get("educationLevels")),
+        text(caps.get("perDay")),
+        text(caps.get("perMonth")),
+        list(text(schedule.get("days"))),
+        text(schedule.get("from")),
+        text(schedule.get("to")),
+        text(partner.get("duplicateWindowDays")),
+        !Boolean.FALSE.equals(delivery.get("kafka")),
+        text(map(delivery.get("webhook")).get("url")),
+        text(partner.get("oauthClientId")));
+  }
+
+  static PartnerForm read(MultiValueMap<String, String> fields) {
+    List<String> days = fields.get("days");
+    return new PartnerForm(
+        value(fields, "partnerId"),
+        value(fields, "name"),
+        value(fields, "schoolIds"),
+        value(fields, "timeZone"),
+        value(fields, "states"),
+        value(fields, "credentials"),
+        value(fields, "deliveries"),
+        value(fields, "educationLevels"),
+        value(fields, "perDay"),
+        value(fields, "perMonth"),
+        days == null ? List.of() : days.stream().filter(WEEK::contains).toList(),
+        value(fields, "from"),
+        value(fields, "to"),
+        value(fields, "duplicateWindowDays"),
+        "yes".equals(value(fields, "kafka")),
+        value(fields, "webhookUrl"),
+        value(fields, "oauthClientId"));
+  }
+
+  /** The days of a week with their names. */
+  public List<String> week() {
+    return WEEK;
+  }
+
+  /** A day as people write it. */
+  public String dayName(String day) {
+    return day.charAt(0) + day.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  /** The terms to send; what the form does not show stays as it is. */
+  Map<String, Object> terms(Map<String, Object> present, boolean withId) {
+    Map<String, Object> terms = new LinkedHashMap<>(present);
+    terms.keySet().removeAll(NOT_TERMS);
+    if (withId) {
+      terms.put("partnerId", partnerId);
+    }
+    terms.put("name", name);
+    terms.put("schoolIds", list(schoolIds));
+    terms.put("timeZone", timeZone);
+    Map<String, Object> criteria = new LinkedHashMap<>();
+    putList(criteria, "states", states);
+    putList(criteria, "credentials", credentials);
+    putList(criteria, "deliveries", deliveries);
+    putList(criteria, "educationLevels", educationLevels);
+    putGroup(terms, "criteria", criteria);
+    Map<String, Object> caps = new LinkedHashMap<>();
+    put(caps, "perDay", number(perDay));
+    put(caps, "perMonth", number(perMonth));
+    putGroup(terms, "caps", caps);
+    Map<String, Object> schedule = new LinkedHashMap<>();
+    if (!days.isEmpty()) {
+      schedule.put("days", days);
+      schedule.put("from", from);
+      schedule.put("to", to);
+    }
+    putGroup(terms, "schedule", schedule);
+    put(terms, "duplicateWindowDays", number(duplicateWindowDays));
+    Map<String, Object> delivery = new LinkedHashMap<>();
+    map(present.get("delivery")).forEach((key, value) -> delivery.put(String.valueOf(key), value));
+    delivery.put("kafka", kafka);
+    put(delivery, "webhook", webhookUrl.isEmpty() ? null : Map.of("url", webhookUrl));
+    terms.put("delivery", delivery);
+    put(terms, "oauthClientId", oauthClientId.isEmpty() ? null : oauthClientId);
+    return terms;
+  }
+
+  private static void putGroup(Map<String, Object> terms, String name, Map<String, Object> group) {
+    put(terms, name, group.isEmpty() ? null : group);
+  }
+
+  private static void putList(Map<String, Object> group, String name, String words) {
+    List<String> list = list(words);
+    put(group, name, list.isEmpty() ? null : list);
+  }
+
+  private static void put(Map<String, Object> map, String name, @Nullable Object value) {
+    if (value == null) {
+      map.remove(name);
+    } else {
+      map.put(name, value);
+    }
+  }
+
+  /** What is not a number is handed on as it is: the service says what is wrong with it. */
+  private static @Nullable Object number(String text) {
+    return text.isEmpty() ? null : text.matches("\\d{1,9}") ? Integer.valueOf(text) : text;
+  }
+
+  private static List<String> list(String words) {
+    return Arrays.stream(words.split("[,\\s]+")).filter(word -> !word.isBlank()).toList();
+  }
+
+  private static String text(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      List<String> words = new ArrayList<>();
+      list.forEach(word -> words.add(String.valueOf(word)));
+      return String.join(", ", words);
+    }
+    return value == null ? "" : String.valueOf(value);
+  }
+
+  private static Map<?, ?> map(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private static String value(MultiValueMap<String, String> fields, String name) {
+    String value = fields.getFirst(name);
+    return value == null ? "" : value.strip();
+  }
+}

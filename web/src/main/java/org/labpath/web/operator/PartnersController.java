@@ -1,0 +1,175 @@
+package org.labpath.web.operator;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.labpath.web.catalog.Listing;
+import org.labpath.web.desk.Trouble;
+import org.labpath.web.operator.OperatorRecords.Access;
+import org.labpath.web.operator.OperatorRecords.PartnerLine;
+import org.labpath.web.page.PageNotFound;
+import org.labpath.web.page.Records;
+import org.labpath.web.remote.Answer;
+import org.labpath.web.search.Pager;
+import org.labpath.web.search.SearchAddress;
+import org.labpath.web.signin.SignedIn;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Partners: their terms and caps, their access, and taking it away. */
+@Controller
+@RequestMapping("/operator/partners")
+class PartnersController {
+
+  private static final String ID = "[a-z0-9-]{3,40}";
+  private static final Set<String> TURNS = Set.of("suspension", "resumption");
+
+  private final LeadDesk leads;
+
+  PartnersController(LeadDesk leads) {
+    this.leads = leads;
+  }
+
+  @GetMapping
+  String partners(
+      SignedIn who, @RequestParam MultiValueMap<String, String> parameters, Model model) {
+    SearchAddress asked = SearchAddress.of("/operator/partners", parameters, List.of("page"));
+    Answer<Listing<PartnerLine>> answer = leads.partners(who, asked.page());
+    Listing<PartnerLine> partners = answer.orNull();
+    model.addAttribute("partners", partners);
+    model.addAttribute("pager", partners == null ? null : Pager.of(partners, asked));
+    model.addAttribute("trouble", Trouble.of(answer));
+    return "operator/partners";
+  }
+
+  @GetMapping("/new")
+  String blank(Model model) {
+    return form(model, PartnerForm.blank(), null);
+  }
+
+  @PostMapping("/new")
+  String add(
+      SignedIn who,
+      @RequestParam MultiValueMap<String, String> fields,
+      Model model,
+      HttpServletResponse response) {
+    PartnerForm form = PartnerForm.read(fields);
+    Answer<Access> answer = leads.add(who, form.terms(Map.of(), true));
+    Trouble trouble = Trouble.of(answer);
+    if (trouble != null) {
+      response.setStatus(trouble.status());
+      return form(model, form, trouble);
+    }
+    model.addAttribute("access", answer.orNull());
+    model.addAttribute("done", "The partner is set up.");
+    return show(who, form.partnerId(), model, null);
+  }
+
+  @GetMapping("/{partnerId}")
+  String partner(
+      SignedIn who,
+      @PathVariable String partnerId,
+      @RequestParam(required = false) @Nullable String done,
+      Model model) {
+    model.addAttribute("done", "saved".equals(done) ? "Saved." : null);
+    return show(who, partnerId, model, null);
+  }
+
+  @PostMapping("/{partnerId}")
+  String change(
+      SignedIn who,
+      @PathVariable String partnerId,
+      @RequestParam MultiValueMap<String, String> fields,
+      Model model,
+      HttpServletResponse response) {
+    Map<String, Object> present = present(who, partnerId);
+    PartnerForm form = PartnerForm.read(fields);
+    Trouble trouble = Trouble.of(leads.change(who, partnerId, form.terms(present, false)));
+    if (trouble == null) {
+      return "redirect:/operator/partners/" + partnerId + "?done=saved";
+    }
+    response.setStatus(trouble.status());
+    model.addAttribute("form", form);
+    return show(who, partnerId, model, trouble);
+  }
+
+  @PostMapping("/{partnerId}/{turn}")
+  String turn(
+      SignedIn who,
+      @PathVariable String partnerId,
+      @PathVariable String turn,
+      @RequestParam(defaultValue = "") String sure,
+      @RequestParam(defaultValue = "") String drop,
+      Model model,
+      HttpServletResponse response) {
+    if (!partnerId.matches(ID)) {
+      throw new PageNotFound();
+    }
+    if (!"yes".equals(sure) && !"resumption".equals(turn)) {
+      response.setStatus(422);
+      return show(
+          who,
+          partnerId,
+          model,
+          new Trouble(
+              "desk.refused.other", "Tick the box first: this changes access.", List.of(), 422));
+    }
+    Trouble trouble;
+    if (TURNS.contains(turn)) {
+      trouble = Trouble.of(leads.turn(who, partnerId, turn));
+    } else if ("rotation".equals(turn)) {
+      Answer<Access> answer = leads.rotate(who, partnerId);
+      model.addAttribute("access", answer.orNull());
+      trouble = Trouble.of(answer);
+      if (trouble == null) {
+        return show(who, partnerId, model, null);
+      }
+    } else if ("removal".equals(turn)) {
+      trouble = Trouble.of(leads.remove(who, partnerId, "yes".equals(drop)));
+      if (trouble == null) {
+        return "redirect:/operator/partners";
+      }
+    } else {
+      throw new PageNotFound();
+    }
+    if (trouble == null) {
+      return "redirect:/operator/partners/" + partnerId + "?done=saved";
+    }
+    response.setStatus(trouble.status());
+    return show(who, partnerId, model, trouble);
+  }
+
+  private String show(SignedIn who, String partnerId, Model model, @Nullable Trouble trouble) {
+    Map<String, Object> present = present(who, partnerId);
+    model.addAttribute("partnerId", partnerId);
+    model.addAttribute("state", String.valueOf(present.get("state")));
+    model.addAttribute("name", String.valueOf(present.getOrDefault("name", partnerId)));
+    if (!model.containsAttribute("form")) {
+      model.addAttribute("form", PartnerForm.of(present));
+    }
+    model.addAttribute("trouble", trouble);
+    return "operator/partner";
+  }
+
+  private static String form(Model model, PartnerForm form, @Nullable Trouble trouble) {
+    model.addAttribute("form", form);
+    model.addAttribute("partnerId", null);
+    model.addAttribute("trouble", trouble);
+    return "operator/partner-new";
+  }
+
+  private Map<String, Object> present(SignedIn who, String partnerId) {
+    if (!partnerId.matches(ID)) {
+      throw new PageNotFound();
+    }
+    return Records.required(leads.partner(who, partnerId));
+  }
+}

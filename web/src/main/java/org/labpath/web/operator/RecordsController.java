@@ -1,0 +1,179 @@
+package org.labpath.web.operator;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.labpath.web.catalog.Listing;
+import org.labpath.web.desk.Trouble;
+import org.labpath.web.operator.OperatorRecords.Audit;
+import org.labpath.web.operator.OperatorRecords.Hit;
+import org.labpath.web.page.PageNotFound;
+import org.labpath.web.page.Records;
+import org.labpath.web.remote.Answer;
+import org.labpath.web.remote.Versioned;
+import org.labpath.web.search.Pager;
+import org.labpath.web.search.SearchAddress;
+import org.labpath.web.signin.SignedIn;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Finding a record, changing it, and seeing who changed it before. */
+@Controller
+@RequestMapping("/operator/records")
+class RecordsController {
+
+  private static final String ID = "[a-z0-9][a-z0-9-]{1,99}";
+
+  /** History is looked for in as many of the latest changes. */
+  private static final int LOOKED_THROUGH = 100;
+
+  private static final String CONFLICT =
+      "Your changes are still in the form and nothing was saved. Where both of you changed a field,"
+          + " the stored value stands below yours. Save again to keep yours.";
+
+  private final CatalogDesk catalog;
+
+  RecordsController(CatalogDesk catalog) {
+    this.catalog = catalog;
+  }
+
+  @GetMapping
+  String search(@RequestParam MultiValueMap<String, String> parameters, Model model) {
+    SearchAddress asked =
+        SearchAddress.of("/operator/records", parameters, List.of("kind", "q", "page"));
+    String kind = asked.first("kind");
+    String wanted = kind != null && Kinds.ALL.contains(kind) ? kind : Kinds.ALL.getFirst();
+    Answer<Listing<Hit>> answer =
+        catalog.search(wanted, asked.remove("kind").set("page", asked.page()).query());
+    Listing<Hit> hits = answer.orNull();
+    model.addAttribute("kinds", Kinds.ALL);
+    model.addAttribute("kind", wanted);
+    model.addAttribute("q", asked.first("q"));
+    model.addAttribute("hits", hits);
+    model.addAttribute("pager", hits == null ? null : Pager.of(hits, asked));
+    model.addAttribute("trouble", Trouble.of(answer));
+    return "operator/records";
+  }
+
+  @GetMapping("/{kind}/{id}")
+  String record(
+      SignedIn who,
+      @PathVariable String kind,
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable String done,
+      Model model) {
+    Versioned<Map<String, Object>> stored = stored(who, kind, id);
+    model.addAttribute(
+        "done", "saved".equals(done) ? "Saved. Readers see it within a second." : null);
+    return show(who, kind, id, stored, RecordForm.of(kind, stored.value()), model);
+  }
+
+  @PostMapping("/{kind}/{id}")
+  String save(
+      SignedIn who,
+      @PathVariable String kind,
+      @PathVariable String id,
+      @RequestParam MultiValueMap<String, String> form,
+      Model model,
+      HttpServletResponse response) {
+    Versioned<Map<String, Object>> stored = stored(who, kind, id);
+    RecordForm.Changed changed = RecordForm.apply(kind, stored.value(), form);
+    String seen = form.getFirst("version");
+    Trouble trouble = null;
+    if (!changed.wrong().isEmpty()) {
+      trouble = plain(422, "Some fields cannot be read.");
+    } else if (seen == null || !seen.equals(stored.etag())) {
+      trouble = plain(412, CONFLICT);
+    } else if (!changed.any()) {
+      return "redirect:/operator/records/" + kind + "/" + id;
+    } else {
+      Answer<?> answer = catalog.save(who, kind, id, seen, changed.record());
+      trouble = Trouble.of(answer);
+      if (trouble == null) {
+        return "redirect:/operator/records/" + kind + "/" + id + "?done=saved";
+      }
+      if (trouble.status() == 412) {
+        stored = stored(who, kind, id);
+        trouble = plain(412, CONFLICT);
+      }
+    }
+    response.setStatus(trouble.status());
+    model.addAttribute("trouble", trouble);
+    return show(
+        who,
+        kind,
+        id,
+        stored,
+        RecordForm.again(kind, stored.value(), form, changed.wrong()),
+        model);
+  }
+
+  @PostMapping("/{kind}/{id}/removal")
+  String remove(
+      SignedIn who,
+      @PathVariable String kind,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String version,
+      @RequestParam(defaultValue = "") String mergedInto,
+      @RequestParam(defaultValue = "") String sure,
+      Model model,
+      HttpServletResponse response) {
+    Versioned<Map<String, Object>> stored = stored(who, kind, id);
+    String other = mergedInto.strip();
+    Trouble trouble =
+        !"yes".equals(sure)
+            ? plain(422, "Tick the box to remove the record.")
+            : !other.isEmpty() && !other.matches(ID)
+                ? plain(422, "That is not the id of a record.")
+                : Trouble.of(
+                    catalog.remove(who, kind, id, version, other.isEmpty() ? null : other));
+    if (trouble == null) {
+      return "redirect:/operator/records?kind=" + kind;
+    }
+    response.setStatus(trouble.status());
+    model.addAttribute("trouble", trouble);
+    return show(who, kind, id, stored, RecordForm.of(kind, stored.value()), model);
+  }
+
+  private String show(
+      SignedIn who,
+      String kind,
+      String id,
+      Versioned<Map<String, Object>> stored,
+      List<RecordForm.Entry> entries,
+      Model model) {
+    model.addAttribute("kind", kind);
+    model.addAttribute("id", id);
+    model.addAttribute("name", String.valueOf(stored.value().getOrDefault("name", id)));
+    model.addAttribute("version", stored.etag());
+    model.addAttribute("entries", entries);
+    Answer<Listing<Audit>> audit = catalog.audit(who, 0, LOOKED_THROUGH);
+    Listing<Audit> changes = audit.orNull();
+    model.addAttribute("auditTrouble", Trouble.of(audit));
+    model.addAttribute(
+        "history",
+        changes == null
+            ? List.of()
+            : changes.items().stream().filter(one -> id.equals(one.recordId())).toList());
+    return "operator/record";
+  }
+
+  private Versioned<Map<String, Object>> stored(SignedIn who, String kind, String id) {
+    if (!Kinds.ALL.contains(kind) || !id.matches(ID)) {
+      throw new PageNotFound();
+    }
+    return Records.required(catalog.record(who, kind, id));
+  }
+
+  private static Trouble plain(int status, String detail) {
+    String key = status == 412 ? "desk.refused.412" : "desk.refused.other";
+    return new Trouble(key, detail, List.of(), status);
+  }
+}

@@ -1,0 +1,47 @@
+package org.labpath.web.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Gives pages and controllers the one who is signed in. */
+@ControllerAdvice
+class AccountAdvice implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+
+  @ModelAttribute
+  void account(Model model, HttpServletRequest request) {
+    model.addAttribute("account", SessionFilter.current(request));
+  }
+
+  @Override
+  public void addArgumentResolvers(java.util.List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(this);
+  }
+
+  @Override
+  public boolean supportsParameter(MethodParameter parameter) {
+    return parameter.getParameterType() == SignedIn.class;
+  }
+
+  @Override
+  public SignedIn resolveArgument(
+      MethodParameter parameter,
+      @Nullable ModelAndViewContainer container,
+      NativeWebRequest request,
+      @Nullable WebDataBinderFactory binders) {
+    HttpServletRequest asked = request.getNativeRequest(HttpServletRequest.class);
+    SignedIn session = asked == null ? null : SessionFilter.current(asked);
+    if (session == null) {
+      throw new IllegalStateException("a page for people who signed in was opened to others");
+    }
+    return session;
+  }
+}

@@ -1,0 +1,48 @@
+// Everything works without this file. It copies, and shows times in the reader's own zone.
+(function () {
+  "use strict";
+
+  var times = new Intl.DateTimeFormat(document.documentElement.lang, {
+    dateStyle: "medium",
+    timeStyle: "short"
+  });
+
+  function enhance(root) {
+    root.querySelectorAll("time.moment[datetime]").forEach(function (one) {
+      var at = new Date(one.getAttribute("datetime"));
+      if (!isNaN(at)) {
+        one.title = one.textContent;
+        one.textContent = times.format(at);
+      }
+    });
+    if (navigator.clipboard) {
+      root.querySelectorAll("[data-copy]").forEach(function (button) {
+        button.hidden = false;
+      });
+    }
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-copy]");
+    if (!button) {
+      return;
+    }
+    var label = button.querySelector("span");
+    var before = label.textContent;
+    navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent).then(function () {
+      label.textContent = button.dataset.done;
+      window.setTimeout(function () {
+        label.textContent = before;
+      }, 2000);
+    });
+  });
+
+  var trouble = document.getElementById("trouble");
+  if (trouble) {
+    trouble.focus();
+  }
+  document.body.addEventListener("htmx:afterSettle", function (event) {
+    enhance(event.target.parentNode || document);
+  });
+  enhance(document);
+})();

@@ -1,0 +1,255 @@
+package org.labpath.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The pages of people who signed in, in a real browser. */
+@PageTest
+class DeskBrowserIT {
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final String LEAD = "/partner/leads/" + DeskAnswers.LEAD;
+  private static final String RECORD = "/operator/records/programs/ms-mls-usm";
+  private static final List<String> PARTNER =
+      List.of(
+          "/partner",
+          "/partner/leads",
+          LEAD,
+          "/partner/deliveries",
+          "/partner/replays/r-1",
+          "/partner/webhook",
+          "/partner/connection",
+          "/partner/usage");
+  private static final List<String> OPERATOR =
+      List.of(
+          "/operator",
+          "/operator/records?kind=programs",
+          RECORD,
+          "/operator/imports",
+          "/operator/imports/" + DeskAnswers.IMPORT,
+          "/operator/quality",
+          "/operator/corrections",
+          "/operator/partners",
+          "/operator/partners/new",
+          "/operator/partners/demo-college",
+          "/operator/leads",
+          "/operator/leads/" + DeskAnswers.INQUIRY,
+          "/operator/parked",
+          "/operator/audit",
+          "/operator/audit?of=leads",
+          "/sign-in");
+
+  private static Playwright playwright;
+  private static com.microsoft.playwright.Browser chromium;
+
+  @LocalServerPort private int port;
+
+  private BrowserContext context;
+  private Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void launch() {
+    assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  static void quit() {
+    if (playwright != null) {
+      playwright.close();
+    }
+  }
+
+  @BeforeEach
+  void goodDay() {
+    FakeServices.ONE.reset();
+    DeskAnswers.on(FakeServices.ONE);
+    open("demo-partner", 1280, ColorScheme.LIGHT, true);
+  }
+
+  @AfterEach
+  void closeContext() {
+    context.close();
+  }
+
+  /** A browser of somebody who has just signed in. */
+  private void open(String name, int width, ColorScheme theme, boolean script) {
+    if (context != null) {
+      context.close();
+    }
+    context =
+        chromium.newContext(
+            new NewContextOptions()
+                .setViewportSize(width, 800)
+                .setColorScheme(theme)
+                .setLocale("en-US")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(script));
+    context.addCookies(
+        Desk.signedIn(port, name).cookies().entrySet().stream()
+            .map(
+                one ->
+                    new Cookie(one.getKey(), one.getValue())
+                        .setUrl("http://localhost:" + port)
+                        .setHttpOnly(true))
+            .toList());
+    page = context.newPage();
+    page.setDefaultTimeout(20_000);
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith("http://localhost:" + port)) {
+            complaints.add("asked a stranger: " + request.url());
+          }
+        });
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          if (message.text().contains("Content Security Policy")) {
+            complaints.add(message.text());
+          }
+        });
+  }
+
+  private void go(String path) {
+    page.navigate("http://localhost:" + port + path);
+  }
+
+  @Test
+  void breaksNoRuleOfAccessibilityOnAnyPageInEitherTheme() {
+    for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      int width = theme == ColorScheme.LIGHT ? 1280 : 360;
+      open("demo-partner", width, theme, true);
+      PARTNER.forEach(path -> look(path, width, theme));
+      open("operator", width, theme, true);
+      OPERATOR.forEach(path -> look(path, width, theme));
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  private void look(String path, int width, ColorScheme theme) {
+    go(path);
+    // A list that arrives with the page may still be polled; what it shows is the same.
+    assertAccessible(path + " " + theme);
+    assertThat(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+        .as(path + " is wider than the window")
+        .isEqualTo(false);
+    String name = path.substring(1).replace(DeskAnswers.LEAD, "lead").replaceAll("[^a-z0-9]+", "-");
+    shot(name + "-" + width + "-" + theme.name().toLowerCase(java.util.Locale.ROOT));
+    if (theme == ColorScheme.LIGHT) {
+      page.setViewportSize(768, 800);
+      shot(name + "-768-light");
+      page.setViewportSize(width, 800);
+    }
+  }
+
+  private void shot(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+  }
+
+  @Test
+  void aSchoolAnswersALeadByKeyboardAlone() {
+    go("/partner/leads");
+    page.keyboard().press("Tab");
+    assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+    page.locator("tbody a").first().focus();
+    page.keyboard().press("Enter");
+    page.waitForURL("**" + LEAD);
+    page.locator("button[value=contacted]").focus();
+    page.keyboard().press("Enter");
+    page.waitForURL("**?done=contacted");
+    assertThat(page.content()).contains("Saved: Contacted.");
+    page.locator(".return-box summary").click();
+    page.click("button[value=returned]");
+    page.waitForFunction("document.activeElement.id === 'trouble'");
+    assertAccessible("a lead returned without a reason");
+    shot("partner-lead-error-1280-light");
+  }
+
+  @Test
+  void worksWithoutJavaScript() {
+    open("demo-partner", 360, ColorScheme.LIGHT, false);
+    go(LEAD);
+    page.click("button[value=applied]");
+    page.waitForURL("**?done=applied");
+    go("/partner/connection");
+    page.check("#sure");
+    page.click("form[action$=rotation] button");
+    assertThat(page.content()).contains("made-up-kafka-password");
+    shot("partner-connection-secrets-360-light");
+    assertThat(page.locator("[data-copy]:visible").count()).isZero();
+  }
+
+  @Test
+  void showsAnImportWhileItRunsAndItsEndWithoutAReload() {
+    open("operator", 1280, ColorScheme.LIGHT, true);
+    go("/operator/imports/" + DeskAnswers.IMPORT);
+    page.evaluate("window.stillHere = true");
+    FakeServices.ONE.on(
+        "GET /admin/imports/" + DeskAnswers.IMPORT,
+        200,
+        DeskAnswers.job(
+            "failed",
+            3,
+            ",\"errors\":[{\"line\":3,\"column\":2,\"code\":\"state\",\"message\":\"ZZ is no"
+                + " state\"}]"));
+    page.locator("text=ZZ is no state").waitFor();
+    assertThat(page.evaluate("window.stillHere")).isEqualTo(true);
+    assertAccessible("a failed import");
+    shot("operator-import-failed-1280-light");
+  }
+
+  private void assertAccessible(String where) {
+    List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+
+    assertThat(violations)
+        .as(where)
+        .extracting(
+            rule ->
+                rule.getId()
+                    + ": "
+                    + rule.getNodes().stream().map(node -> node.getTarget().toString()).toList())
+        .isEmpty();
+  }
+}

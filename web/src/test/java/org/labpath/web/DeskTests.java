@@ -1,0 +1,273 @@
+package org.labpath.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.labpath.web.Browser.Page;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@PageTest
+class DeskTests {
+
+  private static final FakeServices SERVICES = FakeServices.ONE;
+  private static final String LEAD = "/partner/leads/" + DeskAnswers.LEAD;
+  private static final String RECORD = "/operator/records/programs/ms-mls-usm";
+
+  @LocalServerPort private int port;
+
+  @BeforeEach
+  void goodDay() {
+    SERVICES.reset();
+    DeskAnswers.on(SERVICES);
+  }
+
+  @Test
+  void aSchoolSeesALeadAndSaysWhatBecameOfIt() {
+    Desk desk = Desk.signedIn(port, "demo-partner");
+    Page lead = desk.get(LEAD);
+    assertThat(lead.text())
+        .contains("test.person@example.org", "You may text", "No calls", "Can I work beside it?");
+    Page noReason = desk.post(lead, LEAD + "/status", "status", "returned", "reason", " ");
+    assertThat(noReason.status()).isEqualTo(422);
+    assertThat(noReason.text()).contains("why you return it");
+    desk.post(lead, LEAD + "/status", "status", "returned", "reason", "moved away");
+    assertThat(SERVICES.calls("POST", "/partner/leads").getFirst().body())
+        .contains("\"status\":\"returned\"", "\"reason\":\"moved away\"");
+    assertThat(desk.get(LEAD + "?done=returned").text()).contains("Saved: Returned.");
+  }
+
+  @Test
+  void whatAStudentTypedNeverBecomesMarkup() {
+    String hostile = "<script>alert(1)</script>\\\" onmouseover=\\\"x' [[${7*7}]] __${7*7}__";
+    String lead = DeskAnswers.lead(hostile, "accepted", false);
+    SERVICES.on("GET " + LEAD, 200, lead);
+    SERVICES.on(
+        "GET /partner/leads",
+        200,
+        "{\"items\":["
+            + lead.replace("\"email\":\"", "\"email\":\"<img src=x onerror=alert(1)>")
+            + "],\"page\":{\"number\":0,\"size\":20,\"totalItems\":1,\"totalPages\":1}}");
+    Desk desk = Desk.signedIn(port, "demo-partner");
+    for (String path : new String[] {"/partner", "/partner/leads", LEAD}) {
+      Page page = desk.get(path);
+      assertThat(page.status()).as(path).isEqualTo(200);
+      assertThat(page.body())
+          .as(path)
+          .contains("&lt;script&gt;", "7*7")
+          .doesNotContain("<script>alert", "<img src=x", "\" onmouseover=\"x");
+    }
+  }
+
+  @Test
+  void handsTheFilesThroughWithTheSchoolsOwnToken() {
+    Page file = Desk.signedIn(port, "demo-partner").get("/partner/leads.csv");
+
+    assertThat(file.body()).isEqualTo("leadId,firstName\r\n" + DeskAnswers.LEAD + ",Test\r\n");
+    assertThat(file.header("Content-Disposition")).contains("attachment", "leads.csv");
+    assertThat(file.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void showsNewSecretsOnceAndOnlyAfterAClearYes() {
+    Desk desk = Desk.signedIn(port, "demo-partner");
+    Page form = desk.get("/partner/connection");
+    assertThat(form.text())
+        .contains("labpath.leads.demo-college.v1", "demo-college.python", "scram.ScramLoginModule");
+    assertThat(desk.post(form, "/partner/connection/rotation").status()).isEqualTo(422);
+    assertThat(SERVICES.calls("POST", "/partner/rotation")).isEmpty();
+    Page made = desk.post(form, "/partner/connection/rotation", "sure", "yes");
+    assertThat(made.text()).contains("made-up-kafka-password", "made-up-client-secret");
+    assertThat(made.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(desk.get("/partner/connection").text()).doesNotContain("made-up-kafka-password");
+    assertThat(desk.post(form, "/partner/connection/test-lead").header("Location"))
+        .isEqualTo("/partner/connection?lead=" + DeskAnswers.LEAD);
+  }
+
+  @Test
+  void setsUpTriesAndTurnsTheWebhook() {
+    Desk desk = Desk.signedIn(port, "demo-partner");
+    Page form = desk.get("/partner/webhook");
+    assertThat(desk.post(form, "/partner/webhook", "action", "save", "url", "ftp://x").status())
+        .isEqualTo(422);
+    Page saved =
+        desk.post(form, "/partner/webhook", "action", "save", "url", "https://school.example/x");
+    assertThat(saved.text()).contains("Saved.", "whsec_made-up");
+    assertThat(SERVICES.calls("PUT", "/partner/webhook").getFirst().body())
+        .isEqualTo("{\"url\":\"https://school.example/x\",\"enabled\":true}");
+    assertThat(desk.post(form, "/partner/webhook/test").text())
+        .contains("did not take the ping", "HTTP 401");
+  }
+
+  @Test
+  void asksForWholeDaysInTheSchoolsOwnZoneAgain() {
+    Desk desk = Desk.signedIn(port, "demo-partner");
+    Page form = desk.get("/partner/deliveries?outcome=failed&channel=nope");
+    assertThat(SERVICES.calls("GET", "/partner/deliveries").getLast().query())
+        .isEqualTo("outcome=failed&page=0");
+    Page begun =
+        desk.post(
+            form, "/partner/replays", "from", "2026-11-01", "to", "2026-11-01", "channel", "kafka");
+    assertThat(begun.header("Location")).isEqualTo("/partner/replays/r-1");
+    assertThat(SERVICES.calls("POST", "/partner/replays").getFirst().body())
+        .contains("\"from\":\"2026-11-01T05:00:00Z\"", "\"to\":\"2026-11-02T06:00:00Z\"");
+    assertThat(desk.get("/partner/replays/r-1").text()).contains("3 of 7 events");
+    assertThat(desk.post(form, "/partner/replays", "from", "x", "to", "").status()).isEqualTo(422);
+  }
+
+  @Test
+  void saysWhatIsMissingAndKeepsTheRest() {
+    SERVICES.on("GET /partner/usage", 503, "{}");
+    SERVICES.on("GET /partner/connection", 404, "{}");
+    Desk desk = Desk.signedIn(port, "demo-partner");
+    Page home = desk.get("/partner");
+
+    assertThat(home.status()).isEqualTo(200);
+    assertThat(home.text()).contains("Maria del Carmen", "the lead service does not answer");
+    assertThat(desk.get("/partner/connection").text()).contains("This is not there", "Test lead");
+    SERVICES.on("GET /admin/parked", 503, "{}");
+    Desk operator = Desk.signedIn(port, "operator");
+    assertThat(operator.get("/operator").text()).contains("A dash means");
+  }
+
+  @Test
+  void speaksSpanishToSchools() {
+    assertThat(Desk.signedIn(port, "demo-partner").get("/partner/leads?lang=es").text())
+        .contains("Solicitudes", "Descargar CSV", "Nueva");
+  }
+
+  @Test
+  void anOperatorChangesOneFieldAndNothingElse() {
+    Desk desk = Desk.signedIn(port, "operator");
+    SERVICES.versions("\"7\"");
+    Page form = desk.get(RECORD);
+    assertThat(form.text()).contains("lengthMonths", "version \"7\"".replace("\"", "\""));
+    Page saved =
+        desk.post(
+            form,
+            RECORD,
+            "version",
+            "\"7\"",
+            "was-f-lengthMonths",
+            "48",
+            "f-lengthMonths",
+            "46",
+            "was-f-site-city",
+            "Hattiesburg",
+            "f-site-city",
+            "Hattiesburg");
+    assertThat(saved.header("Location")).isEqualTo(RECORD + "?done=saved");
+    FakeServices.Call put = SERVICES.calls("PUT", "/admin/programs").getFirst();
+    assertThat(put.header("If-Match")).isEqualTo("\"7\"");
+    assertThat(put.body())
+        .contains("\"lengthMonths\":46", "\"city\":\"Hattiesburg\"", "\"value\":78.6", "\"id\"");
+  }
+
+  @Test
+  void twoOperatorsCannotUndoEachOtherUnseen() {
+    Desk desk = Desk.signedIn(port, "operator");
+    SERVICES.versions("\"8\"");
+    Page form = desk.get(RECORD);
+    Page conflict =
+        desk.post(
+            form,
+            RECORD,
+            "version",
+            "\"7\"",
+            "was-f-lengthMonths",
+            "36",
+            "f-lengthMonths",
+            "40",
+            "was-f-name",
+            "Older name",
+            "f-name",
+            "Older name");
+
+    assertThat(conflict.status()).isEqualTo(412);
+    assertThat(conflict.text())
+        .contains("Somebody else changed this in the meantime", "Stored meanwhile: 48");
+    assertThat(conflict.body()).contains("value=\"40\"", "value=\"Medical Laboratory Science\"");
+    assertThat(conflict.body()).contains("value=\"&quot;8&quot;\"");
+    assertThat(SERVICES.calls("PUT", "/admin/programs")).isEmpty();
+    Page unreadable =
+        desk.post(
+            form, RECORD, "version", "\"8\"", "was-f-outcomes", "", "f-outcomes", "[{not json");
+    assertThat(unreadable.status()).isEqualTo(422);
+    assertThat(unreadable.text()).contains("This is not JSON.");
+  }
+
+  @Test
+  void handsAnImportOnAndShowsItsRowsAndErrors() {
+    Desk desk = Desk.signedIn(port, "operator");
+    Page form = desk.get("/operator/imports");
+    Page begun = desk.upload(form, "/operator/imports", "ipeds-hd", "2024", "UNITID,INSTNM\n1,A\n");
+    assertThat(begun.header("Location")).isEqualTo("/operator/imports/" + DeskAnswers.IMPORT);
+    FakeServices.Call sent = SERVICES.calls("POST", "/admin/imports").getFirst();
+    assertThat(sent.body()).isEqualTo("UNITID,INSTNM\n1,A\n");
+    assertThat(sent.query()).isEqualTo("format=ipeds-hd&edition=2024");
+    String running = desk.get("/operator/imports/" + DeskAnswers.IMPORT).body();
+    assertThat(running).contains("hx-trigger=\"every 1s\"", "40 %");
+    SERVICES.on(
+        "GET /admin/imports/" + DeskAnswers.IMPORT,
+        200,
+        DeskAnswers.job(
+            "failed",
+            3,
+            ",\"errors\":[{\"line\":3,\"column\":2,\"code\":\"state\",\"message\":\"<b>ZZ</b> is no"
+                + " state\"}]"));
+    Page failed = desk.get("/operator/imports/" + DeskAnswers.IMPORT);
+    assertThat(failed.body()).contains("&lt;b&gt;ZZ&lt;/b&gt;").doesNotContain("hx-trigger");
+    assertThat(desk.upload(form, "/operator/imports", "", "", "x").status()).isEqualTo(422);
+  }
+
+  @Test
+  void changesAPartnersTermsAndLeavesWhatItDoesNotShow() {
+    Desk desk = Desk.signedIn(port, "operator");
+    Page form = desk.get("/operator/partners/demo-college");
+    assertThat(form.field("perDay")).isEqualTo("20");
+    desk.post(
+        form,
+        "/operator/partners/demo-college",
+        "name",
+        "Demonstration College",
+        "schoolIds",
+        "demo-school, other-school",
+        "timeZone",
+        "America/Chicago",
+        "perDay",
+        "25",
+        "duplicateWindowDays",
+        "30",
+        "kafka",
+        "yes",
+        "oauthClientId",
+        "demo-partner");
+    assertThat(SERVICES.calls("PUT", "/admin/partners").getFirst().body())
+        .contains("\"caps\":{\"perDay\":25}", "\"demo-school\",\"other-school\"", "kept as it is")
+        .doesNotContain("criteria", "createdAt", "\"state\"");
+    Page unsure = desk.post(form, "/operator/partners/demo-college/suspension");
+    assertThat(unsure.status()).isEqualTo(422);
+    Page secrets = desk.post(form, "/operator/partners/demo-college/rotation", "sure", "yes");
+    assertThat(secrets.text()).contains("made-up-password");
+  }
+
+  @Test
+  void followsARequestByItsNumberAndReleasesWhatIsStuck() {
+    Desk desk = Desk.signedIn(port, "operator");
+    assertThat(desk.get("/operator/leads?inquiry=" + DeskAnswers.INQUIRY).header("Location"))
+        .isEqualTo("/operator/leads/" + DeskAnswers.INQUIRY);
+    Page wrong = desk.get("/operator/leads?inquiry=" + Browser.encode("Some Person"));
+    assertThat(wrong.text()).contains("A number has only").doesNotContain("Some Person");
+    assertThat(desk.get("/operator/leads/" + DeskAnswers.INQUIRY).text())
+        .contains("criteria : passed", "6 of 20 today", "org.labpath.lead.submitted.v1");
+    Page parked = desk.get("/operator/parked");
+    assertThat(desk.post(parked, "/operator/parked/" + DeskAnswers.LEAD + "-1").header("Location"))
+        .isEqualTo("/operator/parked?done=released");
+    assertThat(desk.get("/operator/leads/nope").text()).contains("This is not there");
+    Page queue = desk.get("/operator/corrections");
+    assertThat(
+            desk.post(queue, "/operator/corrections/c-1", "outcome", "corrected")
+                .header("Location"))
+        .isEqualTo("/operator/corrections");
+  }
+}
