@@ -1,9 +1,7 @@
 package org.labpath.catalog.search;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import org.apache.lucene.geo.GeoEncodingUtils;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -27,7 +25,7 @@ final class Columns {
   private final int[] longitudes;
   private final FixedBitSet bound;
   private final FixedBitSet counted;
-  private final int[] southToNorth;
+  private final Points points;
   private final Matches.Tables tables;
 
   private Columns(LeafReader leaf, List<String> fields) throws IOException {
@@ -42,7 +40,7 @@ final class Columns {
     this.longitudes = numbers(leaf, LONGITUDE, null);
     this.counted = new FixedBitSet(documents);
     numbers(leaf, COUNTED, counted);
-    this.southToNorth = southToNorth();
+    this.points = new Points(bound, latitudes, longitudes);
     this.tables = new Matches.Tables(documents);
   }
 
@@ -69,22 +67,6 @@ final class Columns {
       }
     }
     return numbers;
-  }
-
-  private int[] southToNorth() {
-    long[] order = new long[bound.cardinality()];
-    int at = 0;
-    for (int doc = 0; doc < latitudes.length; doc++) {
-      if (bound.get(doc)) {
-        order[at++] = (long) latitudes[doc] << 32 | doc;
-      }
-    }
-    Arrays.sort(order);
-    int[] docs = new int[order.length];
-    for (int i = 0; i < docs.length; i++) {
-      docs[i] = (int) order[i];
-    }
-    return docs;
   }
 
   int documents() {
@@ -115,25 +97,9 @@ final class Columns {
     return longitudes[doc];
   }
 
-  /** Documents with a point, by latitude. */
-  int[] fromSouthToNorth() {
-    return southToNorth;
-  }
-
-  /** Where in {@link #fromSouthToNorth} this latitude begins. */
-  int begin(double latitude) {
-    int wanted = GeoEncodingUtils.encodeLatitude(Math.clamp(latitude, -90, 90));
-    int low = 0;
-    int high = southToNorth.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (latitudes[southToNorth[middle]] < wanted) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
+  /** Documents with a point. */
+  Points points() {
+    return points;
   }
 
   Matches.Tables tables() {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Searches a {@link FacetedIndex} as it was at one moment. */
 public final class FacetedView {
 
-  /** A facet with thousands of values, which are of use only within one state. */
+  /** A facet with thousands of values: counted for the list of one state alone. */
   static final String CITY = "city";
 
   private static final String STATE = "state";
@@ -63,7 +63,8 @@ public final class FacetedView {
     Narrowed narrowed = narrowed(criteria);
     Counted known = narrowed == null ? null : known(narrowed);
     Plan plan = Plan.of(criteria, facets, typos, documents, known != null);
-    Tallies tallies = new Tallies(facets, isOneState(criteria) ? List.of() : List.of(CITY));
+    boolean cities = narrowed != null && isOneState(criteria);
+    Tallies tallies = new Tallies(facets, cities ? List.of() : List.of(CITY));
     List<String> page =
         plan.words() != null && plan.words().isEmpty()
             ? List.of()

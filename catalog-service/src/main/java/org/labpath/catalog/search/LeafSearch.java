@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.lucene.geo.GeoEncodingUtils;
 import org.apache.lucene.geo.GeoUtils;
-import org.apache.lucene.geo.Rectangle;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
@@ -87,7 +86,7 @@ final class LeafSearch {
 
   private void matching(List<WordWays.Typed> words) throws IOException {
     Matches matches = columns.tables().take();
-    matches.of(WordWays.of(leaf, words));
+    matches.of(WordWays.of(matches, leaf, words));
     boolean scored = plan.order() == Order.RELEVANCE;
     for (int i = 0; i < matches.count(); i++) {
       take(matches.doc(i), scored ? -matches.worth(i) : 0);
@@ -126,27 +125,11 @@ final class LeafSearch {
   }
 
   private void around(Near near) {
-    int[] docs = columns.fromSouthToNorth();
-    int from = 0;
-    int to = docs.length;
-    int west = Integer.MIN_VALUE;
-    int east = Integer.MAX_VALUE;
-    if (farthest < Double.POSITIVE_INFINITY) {
-      double meters = SloppyMath.haversinMeters(farthest) + 1;
-      Rectangle box = Rectangle.fromPointDistance(near.lat(), near.lon(), meters);
-      from = columns.begin(box.minLat);
-      to = columns.begin(box.maxLat + 1e-6);
-      if (!box.crossesDateline()) {
-        west = GeoEncodingUtils.encodeLongitude(box.minLon);
-        east = GeoEncodingUtils.encodeLongitudeCeil(box.maxLon);
-      }
-    }
-    for (int i = from; i < to; i++) {
-      int doc = docs[i];
-      int longitude = columns.longitude(doc);
-      if (longitude >= west && longitude <= east) {
-        take(doc, 0);
-      }
+    double meters =
+        farthest < Double.POSITIVE_INFINITY ? SloppyMath.haversinMeters(farthest) + 1 : EVERYWHERE;
+    Points.Walk walk = columns.points().around(near.lat(), near.lon(), meters);
+    for (int doc = walk.next(); doc != Points.NONE; doc = walk.next()) {
+      take(doc, 0);
     }
   }
 

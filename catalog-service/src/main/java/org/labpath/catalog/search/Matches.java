@@ -3,11 +3,15 @@ package org.labpath.catalog.search;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.TermState;
+import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.BytesRef;
@@ -30,6 +34,7 @@ final class Matches {
   private final short[] total;
   private int[] docs = new int[256];
   private int count;
+  private final Map<String, TermsEnum> terms = new HashMap<>();
   private @Nullable PostingsEnum postings;
 
   private Matches(int documents) {
@@ -56,6 +61,22 @@ final class Matches {
       table.clear();
       idle.offer(table);
     }
+  }
+
+  /**
+   * The terms of a field of the leaf that this is for, or null; opened once, since that is dear.
+   */
+  @Nullable TermsEnum terms(LeafReader leaf, String field) throws IOException {
+    TermsEnum opened = terms.get(field);
+    if (opened == null) {
+      Terms all = leaf.terms(field);
+      if (all == null) {
+        return null;
+      }
+      opened = all.iterator();
+      terms.put(field, opened);
+    }
+    return opened;
   }
 
   /** Matches words, each given by its ways. */

@@ -11,7 +11,6 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
-import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
@@ -86,15 +85,15 @@ public final class NameView {
       List<Hit> hits)
       throws IOException {
     SortedDocValues labels = leaf.getSortedDocValues(NameIndex.LABEL);
-    Terms grams = leaf.terms(NameIndex.GRAMS);
+    Matches matches = columns.tables().take();
+    TermsEnum grams = matches.terms(leaf, NameIndex.GRAMS);
     if (labels == null || grams == null) {
       return 0;
     }
     int firstLabel = place(labels, begin);
     int nextLabel = place(labels, after(begin));
     Bits live = leaf.getLiveDocs();
-    Matches matches = columns.tables().take();
-    matches.of(ways(grams.iterator(), words));
+    matches.of(ways(grams, words));
     Best best = new Best(most);
     long total = 0;
     for (int i = 0; i < matches.count(); i++) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.index.TermsEnum.SeekStatus;
 import org.apache.lucene.util.BytesRef;
@@ -46,17 +45,17 @@ final class WordWays {
   }
 
   /** The ways of every word in one leaf. */
-  static List<List<Way>> of(LeafReader leaf, List<Typed> words) throws IOException {
+  static List<List<Way>> of(Matches matches, LeafReader leaf, List<Typed> words)
+      throws IOException {
     List<List<Way>> ways = new ArrayList<>(words.size());
     for (int i = 0; i < words.size(); i++) {
       ways.add(new ArrayList<>());
     }
     for (Tier tier : TIERS) {
-      Terms terms = leaf.terms(tier.field());
+      TermsEnum terms = matches.terms(leaf, tier.field());
       if (terms != null) {
-        TermsEnum all = terms.iterator();
         for (int i = 0; i < words.size(); i++) {
-          add(tier, all, words.get(i), ways.get(i));
+          add(tier, terms, words.get(i), ways.get(i));
         }
       }
     }
