@@ -9,6 +9,7 @@ import org.labpath.catalog.background.Loop;
 import org.labpath.catalog.ledger.Head;
 import org.labpath.catalog.ledger.Layer;
 import org.labpath.catalog.ledger.Ledger;
+import org.labpath.catalog.ledger.LedgerUnavailableException;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.slf4j.Logger;
@@ -76,13 +77,19 @@ public class Catalog implements SmartLifecycle {
     try {
       advance();
       return POLL;
-    } catch (RuntimeException failure) {
-      trouble =
-          snapshot == null
-              ? "the document store is not reachable, nothing is loaded yet"
-              : "the document store is not reachable, serving revision " + revisionHeld();
-      throw failure;
+    } catch (LedgerUnavailableException away) {
+      trouble = "the document store is not reachable, " + served();
+      throw away;
+    } catch (RuntimeException | OutOfMemoryError failure) {
+      // Without memory for the next revision there is still the present one.
+      trouble = "the next revision could not be taken in, " + served();
+      throw new IllegalStateException("the catalogue was not refreshed", failure);
     }
+  }
+
+  private String served() {
+    Snapshot present = snapshot;
+    return present == null ? "nothing is loaded yet" : "serving revision " + present.revision();
   }
 
   private void advance() {
@@ -125,11 +132,6 @@ public class Catalog implements SmartLifecycle {
         next.employers().size(),
         (System.nanoTime() - begun) / 1_000_000);
     followers.forEach(follower -> follower.accept(next));
-  }
-
-  private long revisionHeld() {
-    Snapshot present = snapshot;
-    return present == null ? 0 : present.revision();
   }
 
   @Override
