@@ -48,10 +48,18 @@ class GuideController {
   private static final double AROUND_A_CITY_MILES = 30;
   private static final Text NO_GUIDE =
       new Text(
-          "There is no guide for this state yet: no programs, employers, licensing rules or figures"
-              + " have been gathered for it.",
-          "Aún no hay guía para este estado: no se han reunido programas, empleadores, reglas de"
-              + " licencia ni cifras.");
+          "There is no guide for this state yet: its steps, organisations and figures have not been"
+              + " gathered. The figures of the occupations speak of the whole country.",
+          "Aún no hay guía para este estado: no se han reunido sus pasos, organizaciones ni cifras."
+              + " Las cifras de las ocupaciones son de todo el país.");
+  private static final Text NO_PROGRAMS =
+      new Text(
+          "No program taught in this state is in the catalogue.",
+          "El catálogo no tiene ningún programa que se imparta en este estado.");
+  private static final Text NO_EMPLOYERS =
+      new Text(
+          "No employer in this state is in the catalogue.",
+          "El catálogo no tiene ningún empleador en este estado.");
 
   private final Catalog catalog;
   private final Answers answers;
@@ -75,10 +83,20 @@ class GuideController {
         request,
         language,
         snapshot.state(),
-        () -> live == null ? none(code, language) : item(snapshot, live.record(), language));
+        () ->
+            live == null
+                ? none(snapshot, code, language)
+                : item(snapshot, live.record(), language));
   }
 
-  private static GuideItem none(String code, Language language) {
+  private static GuideItem none(Snapshot snapshot, String code, Language language) {
+    List<Text> missing = new ArrayList<>(List.of(NO_GUIDE));
+    if (within(snapshot.programSearch(), code) == 0) {
+      missing.add(NO_PROGRAMS);
+    }
+    if (within(snapshot.employerSearch(), code) == 0) {
+      missing.add(NO_EMPLOYERS);
+    }
     return new GuideItem(
         code,
         States.name(code),
@@ -94,7 +112,7 @@ class GuideController {
         List.of(),
         List.of(),
         List.of(),
-        List.of(NO_GUIDE.in(language)),
+        in(missing, language),
         null,
         List.of());
   }
@@ -175,6 +193,12 @@ class GuideController {
         place.lon(),
         around(snapshot.programSearch(), place, Map.of("delivery", Set.of("campus", "hybrid"))),
         around(snapshot.employerSearch(), place, Map.of()));
+  }
+
+  /** How many there are in a state. */
+  private static long within(FacetedView search, String state) {
+    Map<String, Set<String>> filters = Map.of("state", Set.of(state));
+    return search.search(new Criteria(null, filters, Map.of(), null, Order.NAME, 0, 1)).total();
   }
 
   /** How many real records lie around a place. */

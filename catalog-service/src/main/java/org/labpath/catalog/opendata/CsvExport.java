@@ -12,6 +12,7 @@ import org.labpath.catalog.record.Employer;
 import org.labpath.catalog.record.Program;
 import org.labpath.catalog.record.School;
 import org.labpath.catalog.record.Site;
+import org.labpath.catalog.record.Text;
 
 /** RFC 4180, UTF-8. The licence and the sources stand in every row, so no row loses them. */
 final class CsvExport implements ExportWriter {
@@ -42,6 +43,12 @@ final class CsvExport implements ExportWriter {
           "accreditation_source",
           "accreditation_as_of",
           "accreditation_meaning",
+          "cost",
+          "application_deadline",
+          "entry_requirements",
+          "class_size",
+          "outcomes",
+          "open_to",
           "website",
           "phone",
           "confidence",
@@ -108,6 +115,12 @@ final class CsvExport implements ExportWriter {
         known.source(),
         known.asOf(),
         known.meaning().en(),
+        english(program.cost()),
+        english(program.applicationDeadline()),
+        english(program.entryRequirements()),
+        program.classSize(),
+        Licence.outcomes(program),
+        program.openTo() == null ? null : String.join(" ", program.openTo().areas()),
         program.website(),
         program.phone(),
         program.confidence(),
@@ -142,6 +155,10 @@ final class CsvExport implements ExportWriter {
         employer.confidence(),
         Licence.sources(employer.provenance()),
         Licence.NAME);
+  }
+
+  private static @Nullable String english(@Nullable Text text) {
+    return text == null ? null : text.en();
   }
 
   private void header(List<String> names) throws IOException {

@@ -1,6 +1,7 @@
 package org.labpath.catalog.opendata;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,14 +40,19 @@ class ExportController {
 
   @Operation(summary = "Programs or employers as csv, geojson or jsonld, streamed")
   @GetMapping("/{file:[a-z]+\\.[a-z]+}")
-  void export(@PathVariable String file, HttpServletResponse response) throws IOException {
+  void export(@PathVariable String file, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Snapshot snapshot = catalog.now();
     ExportForm form = form(file);
+    String tag = "W/\"" + snapshot.state() + "/" + file + "\"";
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=0, must-revalidate");
+    if (new ServletWebRequest(request, response).checkNotModified(tag)) {
+      return;
+    }
     response.setContentType(form.mediaType());
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"labpath-" + file + "\"");
     response.setHeader(HttpHeaders.LINK, "<" + Licence.URL + ">; rel=\"license\"");
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=0, must-revalidate");
     try (OutputStream out = response.getOutputStream();
         ExportWriter writer = form.writer(out, json, snapshot)) {
       if (file.startsWith("programs.")) {

@@ -43,6 +43,12 @@ final class GeoJsonForm implements JsonExport.Form {
             .with("accreditationStatus", known.status())
             .with("accreditationAsOf", known.asOf())
             .with("accreditationMeaning", known.meaning().en())
+            .with("cost", program.cost() == null ? null : program.cost().en())
+            .with(
+                "applicationDeadline",
+                program.applicationDeadline() == null ? null : program.applicationDeadline().en())
+            .with("classSize", program.classSize())
+            .with("outcomes", Licence.outcomes(program))
             .with("website", program.website())
             .with("sources", Licence.sources(program.provenance())));
   }

@@ -46,7 +46,11 @@ final class JsonLdForm implements JsonExport.Form {
         .with(
             "programPrerequisites",
             program.entryRequirements() == null ? null : program.entryRequirements().en())
+        .with(
+            "applicationDeadline",
+            program.applicationDeadline() == null ? null : program.applicationDeadline().en())
         .with("description", program.accreditation().meaning().en())
+        .with("disambiguatingDescription", Licence.outcomes(program))
         .with(
             "provider",
             new Members()

@@ -2,6 +2,8 @@ package org.labpath.catalog.opendata;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.record.Program;
 import org.labpath.catalog.record.Provenance;
 
 /** The terms of the open data. */
@@ -25,5 +27,24 @@ final class Licence {
                     + source.asOf()
                     + (source.url() == null ? "" : " " + source.url()))
         .collect(Collectors.joining("; "));
+  }
+
+  /** The rates of a program on one line, each with its years and source; null without any. */
+  static @Nullable String outcomes(Program program) {
+    return program.outcomes().isEmpty()
+        ? null
+        : program.outcomes().stream()
+            .map(
+                rate ->
+                    rate.measure()
+                        + " "
+                        + rate.value()
+                        + " % "
+                        + rate.years()
+                        + (rate.denominator() == null ? "" : " of " + rate.denominator())
+                        + " ("
+                        + rate.source()
+                        + ")")
+            .collect(Collectors.joining("; "));
   }
 }
