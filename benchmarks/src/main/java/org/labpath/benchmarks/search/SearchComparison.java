@@ -11,12 +11,14 @@ import org.labpath.catalog.record.Employer;
 /**
  * LabPath's search and PostgreSQL over the same rows, in turn, in this process; or LabPath's alone.
  * Arguments: the folder of public files, the JDBC address or {@code -} for none, the numbers of
- * rows with commas between, the seconds of each turn.
+ * rows with commas between, the seconds of each turn, and, to measure the service over HTTP too,
+ * its jar.
  */
 public final class SearchComparison {
 
   private static final long SEED = 7;
   private static final int THREADS = 2;
+  private static final int CONNECTIONS = 4;
 
   /** Enough that a turn rarely asks the same twice. */
   private static final int QUESTIONS = 50_000;
@@ -38,26 +40,48 @@ public final class SearchComparison {
       List<Employer> rows = hospitals.rows(Integer.parseInt(size));
       long begun = System.nanoTime();
       LabPathPeer labPath = LabPathPeer.of(rows);
-      double built = (System.nanoTime() - begun) / 1e9;
+      note(
+          "%s rows: index built in %.1f s, heap in use %d MiB",
+          size, (System.nanoTime() - begun) / 1e9, heap());
+      Run.of(() -> labPath, questions, THREADS, seconds);
+      Run own = Run.of(() -> labPath, questions, THREADS, seconds);
+      print(size, "LabPath", own);
+      Run http = arguments.length > 4 ? service(arguments[4], rows, questions, seconds) : null;
       if (!url.equals("-")) {
         Table.fill(url, rows);
         compare(labPath, new PostgresPeer(url), questions);
-      }
-      rows = List.of();
-      Run.of(() -> labPath, questions, THREADS, seconds / 2);
-      Run own = Run.of(() -> labPath, questions, THREADS, seconds);
-      print(size, "LabPath", own);
-      if (!url.equals("-")) {
         Run.of(() -> new PostgresPeer(url), questions, THREADS, seconds / 2);
-        Run other = Run.of(() -> new PostgresPeer(url), questions, THREADS, seconds);
-        print(size, "PostgreSQL", other);
-        note(
-            "ratio at %s rows: throughput %.1f, p99 %.2f",
-            size, own.perSecond() / other.perSecond(), own.p99() / other.p99());
+        Run peer = Run.of(() -> new PostgresPeer(url), questions, THREADS, seconds);
+        print(size, "PostgreSQL", peer);
+        ratio(size, "in process", own, peer);
+        if (http != null) {
+          ratio(size, "over HTTP", http, peer);
+        }
       }
-      note("%s rows: index built in %.1f s, heap in use %d MiB", size, built, heap());
     }
     NOTES.forEach(OUT::println);
+  }
+
+  private static void ratio(String size, String how, Run own, Run peer) {
+    note(
+        "%s rows, LabPath %s to PostgreSQL: throughput %.1f, p99 %.3f",
+        size, how, own.perSecond() / peer.perSecond(), own.p99() / peer.p99());
+  }
+
+  /** One service, asked over HTTP by this process. */
+  private static Run service(
+      String jar, List<Employer> rows, List<Question> questions, double seconds) throws Exception {
+    try (Service service = Service.start(jar)) {
+      service.hold(rows);
+      double started = service.restart(rows.size());
+      Run.of(() -> new HttpPeer(service.port()), questions, CONNECTIONS, seconds);
+      Run run = Run.of(() -> new HttpPeer(service.port()), questions, CONNECTIONS, seconds);
+      print(Integer.toString(rows.size()), "LabPath over HTTP", run);
+      note(
+          "%d rows: the service started and served them after %.1f s with a heap of 512 MiB",
+          rows.size(), started);
+      return run;
+    }
   }
 
   private static final List<String> NOTES = new ArrayList<>();
