@@ -19,7 +19,8 @@ public final class AssessmentRecords {
       @Nullable List<TrainingProgram> programs,
       @Nullable List<MilitaryCourse> military,
       @Nullable List<HeldCredential> credentials,
-      @Nullable List<Job> experience) {}
+      @Nullable List<Job> experience,
+      @Nullable PhlebotomyTraining phlebotomyTraining) {}
 
   public record Education(
       @Nullable String institution,
@@ -43,7 +44,22 @@ public final class AssessmentRecords {
       @Nullable String accreditor,
       @Nullable String statusAtCompletion,
       @Nullable String completed,
-      @Nullable String completedExpected) {}
+      @Nullable String completedExpected,
+      @Nullable Boolean includesPhlebotomy) {}
+
+  public record PhlebotomyTraining(
+      @Nullable Boolean formalStructured,
+      java.math.@Nullable BigDecimal classroomClockHours,
+      java.math.@Nullable BigDecimal clinicalClockHours,
+      java.math.@Nullable BigDecimal unaidedSuccessfulCollections,
+      java.math.@Nullable BigDecimal nonDonorCollections,
+      @Nullable Boolean includesVenipuncture,
+      @Nullable Boolean includesSkinPuncture,
+      @Nullable Boolean stateApproved,
+      @Nullable String completed,
+      @Nullable String completedExpected,
+      @Nullable String country,
+      @Nullable Lab lab) {}
 
   public record MilitaryCourse(
       @Nullable String course,
@@ -61,7 +77,8 @@ public final class AssessmentRecords {
       java.util.Map<String, Boolean> disciplines,
       @Nullable Lab lab) {}
 
-  public record Lab(@Nullable String country, @Nullable String certificate) {}
+  public record Lab(
+      @Nullable String country, @Nullable String certificate, @Nullable String setting) {}
 
   /** The answer. */
   public record Assessment(
@@ -98,6 +115,16 @@ public final class AssessmentRecords {
       notes = notes == null ? List.of() : List.copyOf(notes);
     }
 
+    /** How many routes nothing known rules out. */
+    public long possible() {
+      return routes.stream().filter(Route::isPossible).count();
+    }
+
+    /** What the result says in few words, for a school that is asked for information. */
+    public String inShort() {
+      return credential + ":" + outcome + ":" + (bestRoute == null ? "" : bestRoute);
+    }
+
     /** What to do; the questions still open are listed by the page itself. */
     public List<NextStep> plan() {
       return nextSteps.stream().filter(step -> !"ANSWER".equals(step.code())).toList();
@@ -118,6 +145,11 @@ public final class AssessmentRecords {
     public Route {
       requirements = requirements == null ? List.of() : List.copyOf(requirements);
       notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    /** Whether nothing known rules it out. */
+    public boolean isPossible() {
+      return verified && !"NOT_ELIGIBLE".equals(outcome) && !"CLOSED".equals(outcome);
     }
 
     /** How many requirements came out like this. */

@@ -3,9 +3,12 @@ package org.labpath.web.eligibility;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -20,6 +23,9 @@ final class Answers {
   static final int MOST_JOBS = 10;
 
   private static final int LONGEST = 100;
+  private static final int MOST_VALUES = 60;
+  // What the page is to do next is said anew by each button.
+  private static final Set<String> PAGE_FIELDS = Set.of("do", "current", "lang");
 
   private final MultiValueMap<String, String> fields;
   private final Map<String, String> errors = new LinkedHashMap<>();
@@ -82,7 +88,35 @@ final class Answers {
 
   List<String> all(String name) {
     List<String> values = fields.get(name);
-    return values == null ? List.of() : values.stream().distinct().limit(20).toList();
+    return values == null ? List.of() : values.stream().distinct().limit(MOST_VALUES).toList();
+  }
+
+  /** One answer, for the hidden fields that carry it on. */
+  record Carried(String name, String value) {}
+
+  /** Everything but what this page asks for itself, as the form carries it from page to page. */
+  public List<Carried> carried(Predicate<String> own) {
+    List<Carried> carried = new ArrayList<>();
+    fields.forEach(
+        (name, values) -> {
+          if (name.matches("[A-Za-z0-9]{1,30}") && !PAGE_FIELDS.contains(name) && !own.test(name)) {
+            values.stream()
+                .filter(value -> !value.isBlank() && value.length() <= LONGEST)
+                .distinct()
+                .limit(MOST_VALUES)
+                .forEach(value -> carried.add(new Carried(name, value)));
+          }
+        });
+    return carried;
+  }
+
+  /** The credentials that were ticked, else the two most ask about. */
+  public List<String> credentials() {
+    List<String> chosen =
+        all("credentials").stream()
+            .filter(code -> code.matches("[A-Z]{1,4}(-[A-Z]{2,4})?"))
+            .toList();
+    return chosen.isEmpty() ? List.of("MLT", "MLS") : chosen;
   }
 
   /** Yes, no, or not known. */

@@ -14,6 +14,7 @@ import org.labpath.web.assessment.AssessmentRecords.Hours;
 import org.labpath.web.assessment.AssessmentRecords.Job;
 import org.labpath.web.assessment.AssessmentRecords.Lab;
 import org.labpath.web.assessment.AssessmentRecords.MilitaryCourse;
+import org.labpath.web.assessment.AssessmentRecords.PhlebotomyTraining;
 import org.labpath.web.assessment.AssessmentRecords.Request;
 import org.labpath.web.assessment.AssessmentRecords.TrainingProgram;
 
@@ -23,13 +24,48 @@ import org.labpath.web.assessment.AssessmentRecords.TrainingProgram;
  */
 final class ApplicantReader {
 
-  static final List<String> CREDENTIALS = List.of("MLT", "MLS");
   static final List<String> DEGREES =
       List.of(
           "none", "associate", "baccalaureate", "baccalaureate-3yr-canada", "master", "doctorate");
   static final List<String> ACCREDITOR_KINDS = List.of("regional", "national", "unrecognised");
-  static final List<String> PROGRAM_KINDS = List.of("MLT", "MLS", "PBT", "MLA", "HT", "HTL");
-  static final List<String> PROGRAM_ACCREDITORS = List.of("NAACLS", "ABHES", "CAAHEP", "none");
+  static final List<String> PROGRAM_KINDS =
+      List.of(
+          "MLT",
+          "MLS",
+          "PBT",
+          "MLA",
+          "HT",
+          "HTL",
+          "MB",
+          "CG",
+          "CT",
+          "SBB",
+          "PA",
+          "RN",
+          "LPN",
+          "ALLIED_HEALTH",
+          "FOREIGN_MLS",
+          "OTHER");
+  static final List<String> PROGRAM_ACCREDITORS =
+      List.of("NAACLS", "ABHES", "CAAHEP", "other", "none");
+  static final List<String> HELD =
+      List.of(
+          "MLT(ASCP)",
+          "MLS(ASCP)",
+          "MLS(ASCPi)",
+          "HT(ASCP)",
+          "HTL(ASCP)",
+          "BB(ASCP)",
+          "C(ASCP)",
+          "H(ASCP)",
+          "M(ASCP)",
+          "MB(ASCP)",
+          "CG(ASCP)",
+          "CT(ASCP)",
+          "SBB(ASCP)",
+          "DPT(ASCP)",
+          "CLA(ASCP)");
+  static final List<String> SETTINGS = List.of("clinical", "veterinary", "industry", "research");
   static final List<String> DISCIPLINES =
       List.of(
           "blood_banking",
@@ -51,6 +87,8 @@ final class ApplicantReader {
           "none");
   static final List<String> COUNTRIES = List.of("US", "CA", "other");
 
+  private static final int MOST_TRAINING = 99_999;
+
   private final Answers answers;
   private final String applicationDate;
 
@@ -60,22 +98,37 @@ final class ApplicantReader {
     this.applicationDate = chosen == null ? today.toString() : chosen;
   }
 
-  Request read() {
-    List<String> credentials =
-        CREDENTIALS.stream().filter(code -> answers.is("credentials", code)).toList();
-    if (credentials.isEmpty()) {
-      credentials = CREDENTIALS;
+  /** The areas of work that the chosen credentials ask about: the six, and each one's own. */
+  static List<String> disciplines(List<String> credentials) {
+    List<String> asked = new ArrayList<>(DISCIPLINES);
+    for (String credential : credentials) {
+      switch (credential) {
+        case "PBT" -> asked.addAll(List.of("phlebotomy", "venipuncture", "skin_puncture"));
+        case "HT", "HTL" -> asked.add("histopathology");
+        case "MB" -> asked.add("molecular_biology");
+        case "CG" -> asked.add("cytogenetics");
+        case "CT" -> asked.add("cytopathology");
+        case "SBB" -> asked.add("blood_bank_education");
+        default -> {
+          // The six are what the others ask for.
+        }
+      }
     }
+    return asked.stream().distinct().toList();
+  }
+
+  Request read() {
     return new Request(
         applicationDate,
-        credentials,
+        answers.credentials(),
         new Applicant(
             answers.yesNo("highSchool"),
             education(),
             programs(),
             military(),
             held(),
-            experience()));
+            experience(),
+            phlebotomy()));
   }
 
   private @Nullable List<Education> education() {
@@ -129,7 +182,13 @@ final class ApplicantReader {
       status = "none".equals(accreditor) ? "none" : "accredited";
     }
     return List.of(
-        new TrainingProgram(kind, accreditor, status, completed.past(), completed.expected()));
+        new TrainingProgram(
+            kind,
+            accreditor,
+            status,
+            completed.past(),
+            completed.expected(),
+            answers.yesNo("trainingPhlebotomy")));
   }
 
   private @Nullable List<MilitaryCourse> military() {
@@ -162,13 +221,40 @@ final class ApplicantReader {
   }
 
   private @Nullable List<HeldCredential> held() {
-    return switch (answers.get("held")) {
-      case "none" -> List.of();
-      case "mlt-valid" -> List.of(new HeldCredential("MLT(ASCP)", null, "valid"));
-      case "mlt-lapsed" -> List.of(new HeldCredential("MLT(ASCP)", null, "lapsed"));
-      case "mlt-unsure" -> List.of(new HeldCredential("MLT(ASCP)", null, null));
-      default -> null;
-    };
+    List<String> names = answers.all("heldNames").stream().filter(HELD::contains).toList();
+    if (names.isEmpty()) {
+      return "none".equals(answers.get("held")) ? List.of() : null;
+    }
+    String status = answers.oneOf("heldStatus", List.of("valid", "lapsed"));
+    return names.stream().map(name -> new HeldCredential(name, null, status)).toList();
+  }
+
+  private @Nullable PhlebotomyTraining phlebotomy() {
+    Boolean trained = answers.yesNo("phTraining");
+    if (trained == null) {
+      return null;
+    }
+    if (!trained) {
+      BigDecimal zero = BigDecimal.ZERO;
+      return new PhlebotomyTraining(
+          false, zero, zero, zero, zero, false, false, false, null, null, null, null);
+    }
+    Day completed = day("phDate");
+    String country = answers.oneOf("phCountry", COUNTRIES);
+    String certificate = answers.oneOf("phLab", CERTIFICATES);
+    return new PhlebotomyTraining(
+        answers.yesNo("phFormal"),
+        answers.number("phClassroom", MOST_TRAINING),
+        answers.number("phClinical", MOST_TRAINING),
+        answers.number("phCollections", MOST_TRAINING),
+        answers.number("phNonDonor", MOST_TRAINING),
+        answers.yesNo("phVeni"),
+        answers.yesNo("phSkin"),
+        answers.yesNo("phState"),
+        completed.past(),
+        completed.expected(),
+        country,
+        certificate == null ? null : new Lab(country, certificate, null));
   }
 
   private @Nullable List<Job> experience() {
@@ -214,7 +300,7 @@ final class ApplicantReader {
     }
     boolean othersToo = answers.is(prefix + "rest", "unsure");
     Map<String, Boolean> disciplines = new LinkedHashMap<>();
-    for (String discipline : DISCIPLINES) {
+    for (String discipline : disciplines(answers.credentials())) {
       if (areas.contains(discipline)) {
         disciplines.put(discipline, true);
       } else if (!areas.isEmpty() && !othersToo) {
@@ -222,7 +308,11 @@ final class ApplicantReader {
       }
     }
     String country = answers.oneOf(prefix + "country", COUNTRIES);
-    Lab lab = certificate == null && country == null ? null : new Lab(country, certificate);
+    String setting = answers.oneOf(prefix + "setting", SETTINGS);
+    Lab lab =
+        certificate == null && country == null && setting == null
+            ? null
+            : new Lab(country, certificate, setting);
     return new Job(from, current ? null : to, current ? true : null, hours, disciplines, lab);
   }
 }

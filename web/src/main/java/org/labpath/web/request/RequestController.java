@@ -21,6 +21,7 @@ import org.labpath.web.remote.Problem;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -58,9 +59,11 @@ class RequestController {
   @GetMapping("/request")
   String form(
       @RequestParam MultiValueMap<String, String> fields,
+      @CookieValue(name = SharedResult.COOKIE, required = false) @Nullable String result,
       Model model,
       HttpServletResponse response,
       Locale language) {
+    model.addAttribute("result", SharedResult.of(result));
     // Only the programs: nothing about a person is taken from an address.
     MultiValueMap<String, String> programs = new org.springframework.util.LinkedMultiValueMap<>();
     if (fields.containsKey("program")) {
@@ -72,9 +75,11 @@ class RequestController {
   @PostMapping("/request")
   String send(
       @RequestParam MultiValueMap<String, String> fields,
+      @CookieValue(name = SharedResult.COOKIE, required = false) @Nullable String result,
       Model model,
       HttpServletResponse response,
       Locale language) {
+    model.addAttribute("result", SharedResult.of(result));
     RequestForm form = new RequestForm(fields);
     if (form.isFilledByProgram()) {
       model.addAttribute("notice", "request.notice.automatic");

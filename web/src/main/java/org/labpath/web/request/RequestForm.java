@@ -186,8 +186,14 @@ final class RequestForm {
             get("version"),
             SCOPES.stream().filter(scope -> has("scopes", scope)).toList(),
             sellers()),
-        null,
+        result(),
         new FormPage(url, VERSION, sentLoadedAt()));
+  }
+
+  /** The eligibility result, where the person ticked that it be sent; each part by itself. */
+  private @Nullable Map<String, String> result() {
+    SharedResult shared = SharedResult.of(get("assessment"));
+    return shared == null ? null : shared.parts();
   }
 
   private List<Seller> sellers() {
