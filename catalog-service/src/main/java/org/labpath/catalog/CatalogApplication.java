@@ -1,5 +1,6 @@
 package org.labpath.catalog;
 
+import org.labpath.catalog.imports.ImportCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class CatalogApplication {
 
   public static void main(String[] arguments) {
+    if (ImportCommand.isMeant(arguments)) {
+      System.exit(ImportCommand.run(arguments));
+    }
     SpringApplication.run(CatalogApplication.class, arguments);
   }
 }

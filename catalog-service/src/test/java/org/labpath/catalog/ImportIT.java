@@ -89,11 +89,27 @@ class ImportIT {
     assertThat(hospitals.at("/rows/added").asInt()).as(hospitals.toString()).isEqualTo(1);
     assertThat(hospitals.at("/rows/changed").asInt()).isEqualTo(1);
     assertThat(hospitals.at("/rows/rejected").asInt()).isEqualTo(1);
+    assertThat(hospitals.at("/rows/merged").asInt()).isEqualTo(1);
+    assertThat(hospitals.at("/reasons/point").asInt()).isEqualTo(1);
     assertThat(hospitals.at("/percent").asInt()).isEqualTo(100);
+    JsonNode listed =
+        body(
+            http.perform(
+                    get("/api/v1/admin/imports?size=1").header("Authorization", "Bearer operator"))
+                .andReturn()
+                .getResponse());
+    assertThat(listed.at("/items/0/id")).as("the newest first").isEqualTo(hospitals.at("/id"));
+    assertThat(listed.at("/page/totalItems").asInt()).isGreaterThan(1);
     await()
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(
             () -> assertThat(answer("/api/v1/employers/hosp-44029f").getStatus()).isEqualTo(200));
+    JsonNode datasets = body(answer("/api/v1/datasets?size=100"));
+    assertThat(datasets.at("/items").valueStream())
+        .filteredOn(dataset -> dataset.at("/id").asString().equals("cms-hospitals"))
+        .singleElement()
+        .satisfies(
+            dataset -> assertThat(dataset.at("/edition").asString()).isEqualTo("a test's edition"));
     JsonNode added = body(answer("/api/v1/employers/hosp-44029f"));
     assertThat(added.at("/name").asString()).isEqualTo("Hospital Of Saint Anne, \"The Hill\"");
     assertThat(added.at("/ccn").asString()).isEqualTo("44029F");

@@ -4,21 +4,38 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.labpath.catalog.ledger.Layer;
 
-/** A kind of file that can be imported, with the layer its content becomes. */
+/** A kind of file that can be imported. */
 enum Format {
-  PLACES_CSV(Layer.PLACES_CSV),
-  CMS_HOSPITALS(Layer.CMS_HOSPITALS);
+  IPEDS_HD("ipeds-hd", "https://nces.ed.gov/ipeds/", true),
+  IPEDS_COMPLETIONS("ipeds-completions", "https://nces.ed.gov/ipeds/", true),
+  CMS_HOSPITALS("cms-hospitals", "https://data.cms.gov/provider-data/dataset/xubh-q36u", false),
+  HIFLD_HOSPITALS("hifld-hospitals", "https://hifld-geoplatform.opendata.arcgis.com/", false),
+  PROGRAMS_CSV("programs-csv", null, false),
+  PLACES_CSV("us-places", "https://simplemaps.com/data/us-cities", false);
 
-  private final Layer layer;
+  private final String dataset;
+  private final @Nullable String url;
+  private final boolean olderEncoding;
 
-  Format(Layer layer) {
-    this.layer = layer;
+  Format(String dataset, @Nullable String url, boolean olderEncoding) {
+    this.dataset = dataset;
+    this.url = url;
+    this.olderEncoding = olderEncoding;
   }
 
-  Layer layer() {
-    return layer;
+  /** The dataset its values come from. */
+  String dataset() {
+    return dataset;
+  }
+
+  @Nullable String url() {
+    return url;
+  }
+
+  /** Whether files of earlier years are in the Windows encoding, with stray quotation marks. */
+  boolean mayBeInOlderEncoding() {
+    return olderEncoding;
   }
 
   String slug() {

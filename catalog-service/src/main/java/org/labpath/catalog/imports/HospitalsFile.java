@@ -1,21 +1,13 @@
 package org.labpath.catalog.imports;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.labpath.catalog.live.Live;
-import org.labpath.catalog.live.Snapshot;
-import org.labpath.catalog.place.Origin;
-import org.labpath.catalog.place.PlaceDirectory.Answer;
-import org.labpath.catalog.record.Employer;
+import org.labpath.catalog.ledger.Seen;
 import org.labpath.catalog.record.Kind;
-import org.labpath.catalog.record.States;
 
 /**
  * The hospitals of the Centers for Medicare and Medicaid Services. A hospital is known by its
@@ -30,6 +22,7 @@ final class HospitalsFile {
   private static final String[] ZIP = {"zip code"};
   private static final String[] STATE = {"state"};
   private static final String[] TYPE = {"hospital type"};
+  private static final String[] PHONE = {"telephone number", "phone number"};
   private static final Map<String, String> TYPES =
       Map.of(
           "acute care hospitals", "acute-care",
@@ -42,135 +35,139 @@ final class HospitalsFile {
           "long-term", "long-term");
 
   private final Table table;
-  private final Snapshot snapshot;
-  private final Map<String, Object> source;
-  private final Map<String, String> idByNumber = new HashMap<>();
-  private final Set<String> seen = new HashSet<>();
+  private final KnownEmployers employers;
+  private final KnownPlaces places;
+  private final Source source;
+  private final Intake intake;
+  private final Seen seen = new Seen();
+  private final Seen claimed = new Seen();
 
-  HospitalsFile(Table table, Snapshot snapshot, String edition, String asOf) {
+  HospitalsFile(
+      Table table, KnownEmployers employers, KnownPlaces places, Source source, Intake intake) {
     this.table = table;
-    this.snapshot = snapshot;
-    this.source =
-        Map.of(
-            "dataset",
-            "cms-hospitals",
-            "asOf",
-            asOf,
-            "url",
-            "https://data.cms.gov/provider-data/dataset/xubh-q36u",
-            "note",
-            edition);
-    for (Live<Employer> live : snapshot.employers().values()) {
-      if (live.record().ccn() != null) {
-        idByNumber.put(live.record().ccn(), live.record().id());
-      }
-    }
+    this.employers = employers;
+    this.places = places;
+    this.source = source;
+    this.intake = intake;
+    employers.called("ccn:").forEach(claimed::add);
   }
 
-  Prepared read() throws IOException {
+  void read() throws IOException {
     table.need(NUMBER);
     table.need(NAME);
     table.need(CITY);
     table.need(ZIP);
     table.need(STATE);
     table.need(TYPE);
-    Prepared prepared = new Prepared(Kind.EMPLOYER);
     while (table.advance()) {
-      Trouble wrong = hospital(prepared);
+      intake.row();
+      Trouble wrong = hospital();
       if (wrong != null) {
-        prepared.reject(wrong);
+        intake.reject(wrong);
       }
     }
-    return prepared;
   }
 
-  private @Nullable Trouble hospital(Prepared prepared) {
+  private @Nullable Trouble hospital() {
     String number = table.text(NUMBER);
     String name = table.text(NAME);
     String city = table.text(CITY);
-    String zip = table.text(ZIP);
-    String state = table.text(STATE);
-    state = state == null ? null : States.code(state);
+    String zip = table.zip(ZIP);
+    String state = table.state(STATE);
     if (number == null || !number.matches("[0-9A-Za-z]{6}")) {
-      return wrong("number", "A certification number has six letters or digits", NUMBER);
+      return table.wrong("number", "A certification number has six letters or digits", NUMBER);
     }
     if (!seen.add(number)) {
-      return wrong("twice", "The number stands in the file twice", NUMBER);
+      return table.wrong("twice", "The number stands in the file twice", NUMBER);
     }
     if (name == null || city == null || zip == null || state == null) {
-      return wrong("missing", "Name, city, state and ZIP code are needed", NAME);
+      return table.wrong("missing", "Name, city, state and ZIP code are needed", NAME);
     }
-    Origin point = point(zip, city, state);
+    KnownPlaces.Point point = places.point(zip, city, state);
     if (point == null) {
-      return wrong("point", "Neither the ZIP code nor the town is known", ZIP);
+      return table.wrong("point", "Neither the ZIP code nor the town is known", ZIP);
     }
-    String id = idByNumber.getOrDefault(number, "hosp-" + number.toLowerCase(Locale.ROOT));
+    String said = table.text(TYPE);
+    String type =
+        said == null ? "other" : TYPES.getOrDefault(said.toLowerCase(Locale.ROOT), "other");
+    String key = "ccn:" + number;
+    String id = employers.id(key);
+    if (id == null) {
+      Matching.Answer answer =
+          employers.amongUnnumbered(
+              Hospital.of(
+                  "",
+                  List.of(name),
+                  type,
+                  table.text("address"),
+                  city,
+                  state,
+                  zip,
+                  table.text(PHONE),
+                  point.lat(),
+                  point.lon(),
+                  false));
+      if (answer instanceof Matching.Answer.Uncertain uncertain) {
+        return table.wrong("uncertain", Uncertain.of(uncertain), NAME);
+      }
+      // Two numbers are two hospitals.
+      id =
+          answer instanceof Matching.Answer.Same same && claimed.add(same.hospital().id())
+              ? same.hospital().id()
+              : null;
+    }
+    String fresh = "hosp-" + number.toLowerCase(Locale.ROOT);
+    if (id != null && !id.equals(fresh)) {
+      intake.merged();
+    }
+    intake.put(
+        Kind.EMPLOYER,
+        record(id == null ? fresh : id, name, type, site(city, state, zip, point), number),
+        List.of(key));
+    return null;
+  }
+
+  private Map<String, Object> site(String city, String state, String zip, KnownPlaces.Point point) {
     Map<String, Object> site = new LinkedHashMap<>();
     put(site, "street", shown("address"));
-    site.put("city", capitalised(city));
+    site.put("city", Capitals.of(city));
     put(site, "county", shown("county/parish", "county name"));
     site.put("state", state);
     site.put("postalCode", zip);
     site.put("lat", point.lat());
     site.put("lon", point.lon());
-    site.put("accuracy", "zip");
+    site.put("accuracy", point.accuracy());
+    return site;
+  }
+
+  private Map<String, Object> record(
+      String id, String name, String type, Map<String, Object> site, String number) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("id", id);
-    record.put("name", capitalised(name));
+    record.put("name", Capitals.of(name));
     record.put("kind", "hospital");
-    String type = table.text(TYPE);
-    record.put(
-        "type",
-        type == null ? "other" : TYPES.getOrDefault(type.toLowerCase(Locale.ROOT), "other"));
+    record.put("type", type);
     record.put("site", site);
     record.put("ccn", number);
-    put(record, "phone", table.text("telephone number", "phone number"));
+    put(record, "phone", table.text(PHONE));
     put(record, "ownership", table.text("hospital ownership"));
     String rating = table.text("hospital overall rating");
     if (rating != null && rating.matches("[1-5]")) {
       record.put("overallRating", Integer.valueOf(rating));
     }
-    record.put("provenance", List.of(source));
+    record.put("provenance", source.provenance());
     record.put("confidence", "high");
-    prepared.add(Kind.EMPLOYER, record);
-    return null;
-  }
-
-  private @Nullable Origin point(String zip, String city, String state) {
-    for (String text : List.of(zip, city + ", " + state)) {
-      if (snapshot.places().resolve(text) instanceof Answer.Known known) {
-        return known.origin();
-      }
-    }
-    return null;
+    return record;
   }
 
   private @Nullable String shown(String... names) {
     String text = table.text(names);
-    return text == null ? null : capitalised(text);
-  }
-
-  private Trouble wrong(String code, String message, String... names) {
-    return new Trouble(table.line(), table.position(names), code, message);
+    return text == null ? null : Capitals.of(text);
   }
 
   private static void put(Map<String, Object> record, String field, @Nullable String value) {
     if (value != null) {
       record.put(field, value);
     }
-  }
-
-  /** The file shouts; people read words that begin with a capital. */
-  static String capitalised(String text) {
-    if (!text.equals(text.toUpperCase(Locale.ROOT))) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder(text.length());
-    boolean begins = true;
-    for (char c : text.replaceAll("\\s+", " ").toCharArray()) {
-      out.append(begins ? c : Character.toLowerCase(c));
-      begins = !Character.isLetterOrDigit(c) && c != '\'';
-    }
-    return out.toString();
   }
 }

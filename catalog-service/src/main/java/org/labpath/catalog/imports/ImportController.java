@@ -7,8 +7,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.answer.Page;
 import org.labpath.catalog.imports.ImportJob.Rows;
 import org.labpath.catalog.imports.ImportStore.Kept;
 import org.labpath.catalog.ledger.LedgerUnavailableException;
@@ -48,6 +50,7 @@ class ImportController {
       HttpServletRequest request,
       @RequestParam(required = false) @Nullable String format,
       @RequestParam(required = false) @Nullable String edition,
+      @RequestParam(defaultValue = "false") boolean removals,
       Authentication operator)
       throws IOException {
     Format known = format == null ? null : Format.of(format);
@@ -76,13 +79,30 @@ class ImportController {
               clock.instant(),
               Rows.NONE,
               List.of(),
+              Map.of(),
               0,
-              null);
+              null,
+              removals);
       store.save(job, pieces);
       return ResponseEntity.accepted()
           .location(URI.create("/api/v1/admin/imports/" + id))
           .cacheControl(CacheControl.noStore())
           .body(job);
+    } catch (LedgerUnavailableException away) {
+      throw unavailable(away);
+    }
+  }
+
+  @Operation(summary = "Imports, the newest first")
+  @GetMapping
+  ResponseEntity<Page<ImportJob>> list(
+      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+    Page.Wanted wanted = new Page.Wanted(page, size);
+    try {
+      List<ImportJob> jobs = store.page(page * size, size);
+      return ResponseEntity.ok()
+          .cacheControl(CacheControl.noStore())
+          .body(wanted.of(jobs, (int) store.count()));
     } catch (LedgerUnavailableException away) {
       throw unavailable(away);
     }

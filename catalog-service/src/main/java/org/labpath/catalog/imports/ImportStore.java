@@ -14,11 +14,14 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.imports.FileReading.Opening;
 import org.labpath.catalog.ledger.LedgerUnavailableException;
 import org.springframework.stereotype.Component;
 
@@ -53,8 +56,23 @@ class ImportStore {
     return count;
   }
 
-  /** The kept file, read piece by piece. */
-  InputStream file(String id, int count) {
+  /** The kept file, which can be read again and again. */
+  Opening file(String id, int count) {
+    return new Opening() {
+      @Override
+      public InputStream open() {
+        return stream(id, count);
+      }
+
+      @Override
+      public long length() {
+        return (long) count * PIECE;
+      }
+    };
+  }
+
+  /** Piece by piece. */
+  private InputStream stream(String id, int count) {
     Enumeration<InputStream> all =
         Collections.enumeration(
             new java.util.AbstractList<>() {
@@ -100,9 +118,13 @@ class ImportStore {
                     rows.added(),
                     rows.changed(),
                     rows.unchanged(),
+                    rows.merged(),
+                    rows.skipped(),
                     rows.rejected(),
                     rows.removed()))
             .append("errors", errors)
+            .append("reasons", new Document(new TreeMap<String, Object>(job.reasons())))
+            .append("mayShrink", job.mayShrink())
             .append("percent", job.percent())
             .append("revision", job.revision())
             .append("pieces", count);
@@ -125,6 +147,24 @@ class ImportStore {
 
   long running() {
     return guarded(() -> jobs.countDocuments(Filters.eq("status", RUNNING)));
+  }
+
+  /** Imports, the newest first. */
+  List<ImportJob> page(int skip, int limit) {
+    return guarded(
+        () -> {
+          List<ImportJob> found = new ArrayList<>();
+          jobs.find()
+              .sort(Sorts.orderBy(Sorts.descending("createdAt"), Sorts.ascending("_id")))
+              .skip(skip)
+              .limit(limit)
+              .forEach(document -> found.add(kept(document).job()));
+          return found;
+        });
+  }
+
+  long count() {
+    return guarded(() -> jobs.countDocuments());
   }
 
   /** The import to go on with, or null. */
@@ -166,6 +206,10 @@ class ImportStore {
               error.getString("code"),
               error.getString("message")));
     }
+    Map<String, Long> reasons = new TreeMap<>();
+    document
+        .get("reasons", new Document())
+        .forEach((why, count) -> reasons.put(why, ((Number) count).longValue()));
     ImportJob job =
         new ImportJob(
             document.getString("_id"),
@@ -175,10 +219,19 @@ class ImportStore {
             document.getString("status"),
             document.getDate("createdAt").toInstant(),
             new ImportJob.Rows(
-                rows.get(0), rows.get(1), rows.get(2), rows.get(3), rows.get(4), rows.get(5)),
+                rows.get(0),
+                rows.get(1),
+                rows.get(2),
+                rows.get(3),
+                rows.get(4),
+                rows.get(5),
+                rows.get(6),
+                rows.get(7)),
             errors,
+            reasons,
             document.getInteger("percent"),
-            document.getLong("revision"));
+            document.getLong("revision"),
+            document.getBoolean("mayShrink", false));
     return new Kept(job, document.getInteger("pieces"));
   }
 

@@ -2,18 +2,13 @@ package org.labpath.catalog.imports;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.labpath.catalog.live.Snapshot;
+import org.labpath.catalog.ledger.Seen;
 import org.labpath.catalog.record.Kind;
-import org.labpath.catalog.record.Place;
-import org.labpath.catalog.record.States;
 import org.labpath.catalog.search.Words;
 
 /**
@@ -31,51 +26,64 @@ final class PlacesFile {
   private static final String[] COUNTY = {"county", "county_name"};
 
   private final Table table;
-  private final Map<String, Object> source;
-  private final Map<String, String> knownIds = new HashMap<>();
-  private final Set<String> taken = new HashSet<>();
+  private final KnownPlaces places;
+  private final Source source;
+  private final Intake intake;
+  private final Seen taken = new Seen();
 
-  PlacesFile(Table table, Snapshot snapshot, String edition, String asOf) {
+  PlacesFile(Table table, KnownPlaces places, Source source, Intake intake) {
     this.table = table;
-    this.source = Map.of("dataset", "us-places", "asOf", asOf, "note", edition);
-    for (Place place : snapshot.places().places()) {
-      knownIds.put(key(place.name(), place.state(), place.county()), place.id());
-    }
+    this.places = places;
+    this.source = source;
+    this.intake = intake;
   }
 
-  Prepared read() throws IOException {
+  /** Whether the file lists ZIP codes; one of towns tells how many people live there. */
+  static boolean listsZips(Table table) {
+    return table.has(ZIP) && !table.has("population", "kind");
+  }
+
+  /** The list of the 2011 census has a column for area codes: it fills what a newer one lacks. */
+  static boolean isOlder(Table table) {
+    return table.has("area_code");
+  }
+
+  void read() throws IOException {
     table.need(CITY);
     table.need(STATE);
     table.need(LAT);
     table.need(LON);
-    boolean zips = table.has(ZIP) && !table.has("population", "kind");
-    Prepared prepared = new Prepared(zips ? Kind.ZIP : Kind.PLACE);
+    boolean zips = listsZips(table);
     while (table.advance()) {
-      Trouble wrong = zips ? zip(prepared) : town(prepared);
+      intake.row();
+      Trouble wrong = zips ? zip() : town();
       if (wrong != null) {
-        prepared.reject(wrong);
+        intake.reject(wrong);
       }
     }
-    return prepared;
   }
 
-  private @Nullable Trouble zip(Prepared prepared) {
+  private @Nullable Trouble zip() {
     String zip = table.text(ZIP);
     String city = table.text(CITY);
-    String state = state();
-    Double lat = number(90, LAT);
-    Double lon = number(180, LON);
+    String state = table.state(STATE);
+    Double lat = table.number(90, LAT);
+    Double lon = table.number(180, LON);
     if (zip == null || !zip.matches("[0-9]{5}")) {
-      return wrong("zip", "A ZIP code has five digits", ZIP);
+      return table.wrong("zip", "A ZIP code has five digits", ZIP);
+    }
+    if (city != null && state == null && isMilitary()) {
+      intake.skip("military-post");
+      return null;
     }
     if (city == null || state == null) {
-      return wrong("place", "The line names no city in a state", CITY);
+      return table.wrong("place", "The line names no city in a state", CITY);
     }
     if (lat == null || lon == null) {
-      return wrong("point", "The line has no point on this planet", LAT);
+      return table.wrong("point", "The line has no point on this planet", LAT);
     }
     if (!taken.add(zip)) {
-      return wrong("twice", "The ZIP code stands in the file twice", ZIP);
+      return table.wrong("twice", "The ZIP code stands in the file twice", ZIP);
     }
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("zip", zip);
@@ -83,25 +91,30 @@ final class PlacesFile {
     record.put("state", state);
     record.put("lat", lat);
     record.put("lon", lon);
-    prepared.add(Kind.ZIP, record);
+    intake.put(Kind.ZIP, record, List.of());
     return null;
   }
 
-  private @Nullable Trouble town(Prepared prepared) {
+  /** Post for ships and bases abroad goes to "states" of its own. */
+  private boolean isMilitary() {
+    return List.of("AA", "AE", "AP").contains(String.valueOf(table.text(STATE)));
+  }
+
+  private @Nullable Trouble town() {
     String city = table.text(CITY);
-    String state = state();
-    Double lat = number(90, LAT);
-    Double lon = number(180, LON);
+    String state = table.state(STATE);
+    Double lat = table.number(90, LAT);
+    Double lon = table.number(180, LON);
     if (city == null || state == null) {
-      return wrong("place", "The line names no city in a state", CITY);
+      return table.wrong("place", "The line names no city in a state", CITY);
     }
     if (lat == null || lon == null) {
-      return wrong("point", "The line has no point on this planet", LAT);
+      return table.wrong("point", "The line has no point on this planet", LAT);
     }
     String county = table.text(COUNTY);
     String id = id(city, state, county);
     if (id == null) {
-      return wrong("twice", "The town stands in the file twice", CITY);
+      return table.wrong("twice", "The town stands in the file twice", CITY);
     }
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("id", id);
@@ -123,37 +136,22 @@ final class PlacesFile {
       record.put("postalCode", zips.getFirst());
       record.put("postalCodes", zips);
     }
-    record.put("provenance", List.of(source));
-    prepared.add(Kind.PLACE, record);
+    record.put("provenance", source.provenance());
+    intake.put(Kind.PLACE, record, List.of());
     return null;
   }
 
   private @Nullable String id(String city, String state, @Nullable String county) {
-    String known = knownIds.get(key(city, state, county));
+    String known = places.id(city, state, county);
     if (known != null) {
       return taken.add(known) ? known : null;
     }
     String plain = slug(state + " " + city);
-    if (!knownIds.containsValue(plain) && taken.add(plain)) {
+    if (!places.taken(plain) && taken.add(plain)) {
       return plain;
     }
     String longer = slug(state + " " + city + " " + (county == null ? "" : county));
     return taken.add(longer) ? longer : null;
-  }
-
-  private @Nullable String state() {
-    String state = table.text(STATE);
-    return state == null ? null : States.code(state);
-  }
-
-  private @Nullable Double number(double bound, String... names) {
-    try {
-      String text = table.text(names);
-      double value = text == null ? Double.NaN : Double.parseDouble(text);
-      return Math.abs(value) <= bound ? value : null;
-    } catch (NumberFormatException notANumber) {
-      return null;
-    }
   }
 
   private @Nullable Integer population() {
@@ -169,14 +167,6 @@ final class PlacesFile {
             .filter(zip -> zip.matches("[0-9]{3,5}"))
             .map(zip -> "0".repeat(5 - zip.length()) + zip)
             .toList();
-  }
-
-  private Trouble wrong(String code, String message, String... names) {
-    return new Trouble(table.line(), table.position(names), code, message);
-  }
-
-  private static String key(String city, String state, @Nullable String county) {
-    return Words.key(city) + "|" + state + "|" + (county == null ? "" : Words.key(county));
   }
 
   private static String slug(String text) {

@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.record.States;
 
 /** Rows by the names of their columns, never by position; a column may have several names. */
 final class Table {
+
+  private static final Pattern ZIP = Pattern.compile("[0-9]{3,9}(?:-[0-9]{0,4})?");
 
   private final CsvRows rows;
   private final Map<String, Integer> columns = new HashMap<>();
@@ -59,9 +63,50 @@ final class Table {
     return cell.isEmpty() || cell.equalsIgnoreCase("not available") ? null : cell;
   }
 
+  /** The cell of a column, whose case does not matter, or null. */
+  @Nullable String textOf(String name) {
+    return text(name.toLowerCase(Locale.ROOT));
+  }
+
   /** The cell's place, from 1, for a report. */
   int position(String... names) {
     return column(names) + 1;
+  }
+
+  /** Something wrong in this row. */
+  Trouble wrong(String code, String message, String... names) {
+    return new Trouble(line, position(names), code, message);
+  }
+
+  /** A number within a bound, or null. */
+  @Nullable Double number(double bound, String... names) {
+    try {
+      String text = text(names);
+      double value = text == null ? Double.NaN : Double.parseDouble(text);
+      return Math.abs(value) <= bound ? value : null;
+    } catch (NumberFormatException notANumber) {
+      return null;
+    }
+  }
+
+  /** The code of a state, or null. */
+  @Nullable String state(String... names) {
+    String text = text(names);
+    return text == null ? null : States.code(text);
+  }
+
+  /** A ZIP code of five digits; leading zeros may have been lost on the way. Or null. */
+  @Nullable String zip(String... names) {
+    String text = text(names);
+    if (text == null || !ZIP.matcher(text).matches()) {
+      return null;
+    }
+    String five = text.contains("-") ? text.substring(0, text.indexOf('-')) : text;
+    if (five.length() > 5) {
+      five = "0".repeat(9 - five.length()) + five;
+      return five.substring(0, 5);
+    }
+    return "0".repeat(5 - five.length()) + five;
   }
 
   private int column(String... names) {

@@ -129,7 +129,14 @@ final class Disputes {
         && other instanceof Map<?, ?> b
         && a.get(axis) instanceof Number here
         && b.get(axis) instanceof Number there
+        && !isRough(a)
+        && !isRough(b)
         && Math.abs(here.doubleValue() - there.doubleValue()) > DEGREES_APART;
+  }
+
+  /** The middle of a town or a ZIP code is no statement about a door. */
+  private static boolean isRough(Map<?, ?> site) {
+    return "zip".equals(site.get("accuracy")) || "city".equals(site.get("accuracy"));
   }
 
   private static boolean sameState(Object one, Object other) {

@@ -94,9 +94,8 @@ public class Ledger {
       return null;
     }
     try {
-      content.forEach(
-          (kind, list) -> list.forEach(values -> writing.put(kind, values, List.of())));
-      return writing.finish(content.keySet());
+      content.forEach((kind, list) -> list.forEach(values -> writing.put(kind, values, List.of())));
+      return writing.finish(content.keySet(), true);
     } catch (RuntimeException failure) {
       writing.giveUp();
       throw failure;

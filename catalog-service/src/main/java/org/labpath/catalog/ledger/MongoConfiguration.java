@@ -1,5 +1,6 @@
 package org.labpath.catalog.ledger;
 
+import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
@@ -12,23 +13,25 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MongoConfiguration {
 
-  private static final String DATABASE = "labpath_catalog";
+  static final String DATABASE = "labpath_catalog";
 
   @Bean
   MongoClientSettingsBuilderCustomizer boundedAndDurable() {
-    return settings ->
-        settings
-            // A revision that readers have seen must survive the loss of a node.
-            .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-            .applyToClusterSettings(
-                // The catalogue serves from memory; nobody waits long for the store.
-                cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
-            .applyToSocketSettings(
-                socket ->
-                    socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS))
-            .applyToConnectionPoolSettings(
-                // Few calls reach the store: a poll, a correction, an editor.
-                pool -> pool.maxSize(16).maxWaitTime(2, TimeUnit.SECONDS));
+    return MongoConfiguration::boundAndMakeDurable;
+  }
+
+  static void boundAndMakeDurable(MongoClientSettings.Builder settings) {
+    settings
+        // A revision that readers have seen must survive the loss of a node.
+        .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+        .applyToClusterSettings(
+            // The catalogue serves from memory; nobody waits long for the store.
+            cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+        .applyToSocketSettings(
+            socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS))
+        .applyToConnectionPoolSettings(
+            // Few calls reach the store: a poll, a correction, an editor.
+            pool -> pool.maxSize(16).maxWaitTime(2, TimeUnit.SECONDS));
   }
 
   @Bean

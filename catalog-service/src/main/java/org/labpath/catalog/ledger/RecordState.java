@@ -1,13 +1,9 @@
 package org.labpath.catalog.ledger;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +19,6 @@ record RecordState(
     boolean removed,
     @Nullable String mergedInto,
     Map<Layer, Map<String, Object>> layers) {
-
-  private static final String PROVENANCE = "provenance";
 
   /** Whether readers no longer see it. */
   boolean deleted() {
@@ -67,24 +61,7 @@ record RecordState(
 
   /** The values that show: layer over layer, field by field; sources of all layers add up. */
   StoredRecord effective(String id) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    Set<Object> sources = new LinkedHashSet<>();
-    for (Layer layer : Layer.values()) {
-      Map<String, Object> values = layers.get(layer);
-      if (values != null && !deleted()) {
-        if (values.get(PROVENANCE) instanceof List<?> named) {
-          Set<Object> first = new LinkedHashSet<>(named);
-          first.addAll(sources);
-          sources = first;
-        }
-        fields.putAll(values);
-      }
-    }
-    // A person may also say that a field has no value.
-    fields.values().removeIf(Objects::isNull);
-    if (!sources.isEmpty()) {
-      fields.put(PROVENANCE, new ArrayList<>(sources));
-    }
+    Map<String, Object> fields = deleted() ? Map.of() : Overlay.of(new TreeMap<>(layers));
     Map<String, Object> byHand = layers.getOrDefault(Layer.CORRECTED, Map.of());
     return new StoredRecord(
         id,

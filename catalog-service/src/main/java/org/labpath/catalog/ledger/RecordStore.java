@@ -8,6 +8,7 @@ import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
@@ -37,6 +38,11 @@ class RecordStore {
 
   /** Large enough to share one journal write, small enough to be answered long before a timeout. */
   private static final int BATCH = 500;
+
+  private static final int MANY_IDS = 5_000;
+
+  /** The embedded store looks through the whole list for every document it finds. */
+  private static final int ASKED_AT_ONCE = 100;
 
   /**
    * A document: its id and its states, oldest first, two at most.
@@ -110,15 +116,33 @@ class RecordStore {
         });
   }
 
+  /** The id of every document, whatever its state. */
+  Seen ids(Kind kind) {
+    return guarded(
+        () -> {
+          Seen ids = new Seen();
+          of(kind)
+              .find()
+              .projection(Projections.include("_id"))
+              .batchSize(MANY_IDS)
+              .forEach(document -> ids.add(document.getString("_id")));
+          return ids;
+        });
+  }
+
   /** Those of these that there are, by id. */
-  Map<String, Held> find(Kind kind, Collection<String> ids) {
+  Map<String, Held> find(Kind kind, List<String> ids) {
     return guarded(
         () -> {
           Map<String, Held> found = new HashMap<>();
-          of(kind)
-              .find(Filters.in("_id", ids))
-              .batchSize(BATCH)
-              .forEach(document -> found.put(document.getString("_id"), held(document)));
+          for (int from = 0; from < ids.size(); from += ASKED_AT_ONCE) {
+            of(kind)
+                .find(
+                    Filters.in(
+                        "_id", ids.subList(from, Math.min(ids.size(), from + ASKED_AT_ONCE))))
+                .batchSize(ASKED_AT_ONCE)
+                .forEach(document -> found.put(document.getString("_id"), held(document)));
+          }
           return found;
         });
   }

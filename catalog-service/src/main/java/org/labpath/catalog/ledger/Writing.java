@@ -19,12 +19,15 @@ import org.labpath.catalog.record.Kind;
 
 /**
  * One content being put into the catalogue, record by record, in batches. Readers see nothing of it
- * before {@link #finish}. Every step may be repeated: what a dead writer wrote of the same content is
- * found and left as it is. Used by one thread.
+ * before {@link #finish}. Every step may be repeated: what a dead writer wrote of the same content
+ * is found and left as it is. Used by one thread.
  */
 public final class Writing {
 
   private static final int BATCH = 500;
+
+  /** Taking away so many records is no edit any more. */
+  private static final int MANY = 100;
 
   private final Content content;
   private final Lease lease;
@@ -33,12 +36,36 @@ public final class Writing {
   private final Turns turns;
   private final long committed;
   private final Map<Kind, Map<String, Waiting>> waiting = new EnumMap<>(Kind.class);
+  private final Map<Kind, Seen> there = new EnumMap<>(Kind.class);
   private final Map<Kind, Seen> seen = new EnumMap<>(Kind.class);
   private final Map<String, Map<String, Object>> areas = new TreeMap<>();
   private final Set<Kind> changed = EnumSet.noneOf(Kind.class);
   private CompletableFuture<Void> saving = CompletableFuture.completedFuture(null);
   private long renewed = System.nanoTime();
   private Applied total;
+
+  /** Most of what the layer held would go: half a file looks like that. */
+  public static final class ShrinkingException extends RuntimeException {
+
+    private final long removed;
+    private final long before;
+
+    ShrinkingException(long removed, long before) {
+      super("most of the layer would go");
+      this.removed = removed;
+      this.before = before;
+    }
+
+    /** How many records would go. */
+    public long removed() {
+      return removed;
+    }
+
+    /** How many there were. */
+    public long before() {
+      return before;
+    }
+  }
 
   private record Waiting(Map<String, Object> values, List<String> keys) {}
 
@@ -78,6 +105,10 @@ public final class Writing {
   }
 
   private void add(Kind kind, String id, Map<String, Object> values, List<String> keys) {
+    if (!seen.computeIfAbsent(kind, unused -> new Seen()).add(id)) {
+      // Two rows for one record, which may have been merged by hand: the first one counts.
+      return;
+    }
     Map<String, Waiting> batch = waiting.computeIfAbsent(kind, unused -> new LinkedHashMap<>());
     batch.put(id, new Waiting(values, keys));
     if (batch.size() >= BATCH) {
@@ -89,8 +120,9 @@ public final class Writing {
    * Commits: from now on readers see it.
    *
    * @param whole the kinds of which everything was put in; what else the layer held of them goes
+   * @param mayShrink whether that may be most of it
    */
-  public Applied finish(Set<Kind> whole) {
+  public Applied finish(Set<Kind> whole, boolean mayShrink) {
     areas.forEach((area, zips) -> add(Kind.ZIP, area, zips, List.of()));
     for (Kind kind : whole) {
       flush(kind);
@@ -99,6 +131,10 @@ public final class Writing {
       }
     }
     saved();
+    long before = (long) total.changed() + total.unchanged() + total.removed();
+    if (!mayShrink && total.removed() > MANY && total.removed() * 2L > before) {
+      throw new ShrinkingException(total.removed(), before);
+    }
     holdOn(Duration.ZERO);
     long revision = total.isChange() ? lease.next() : committed;
     if (!heads.commit(lease, revision, changed, content)) {
@@ -137,17 +173,16 @@ public final class Writing {
       return;
     }
     holdOn();
-    Seen ids = seen.computeIfAbsent(kind, unused -> new Seen());
-    Map<String, Held> there = records.find(kind, batch.keySet());
+    Seen before = there.computeIfAbsent(kind, records::ids);
+    Map<String, Held> found =
+        records.find(kind, batch.keySet().stream().filter(before::has).toList());
     List<Held> fresh = new ArrayList<>();
     List<Held> others = new ArrayList<>();
     batch.forEach(
         (id, wanted) -> {
-          ids.add(id);
-          Held held = there.get(id);
+          Held held = found.get(id);
           if (held == null) {
-            RecordState first =
-                RecordState.first(lease.next(), content.layer(), wanted.values());
+            RecordState first = RecordState.first(lease.next(), content.layer(), wanted.values());
             fresh.add(new Held(id, wanted.keys(), List.of(first)));
             count(kind, null, wanted.values());
           } else {
@@ -162,10 +197,11 @@ public final class Writing {
     Map<String, Object> values = wanted.values();
     Held next;
     if (before == null) {
-      next = new Held(
-          held.id(),
-          held.keys(),
-          List.of(RecordState.first(lease.next(), content.layer(), values)));
+      next =
+          new Held(
+              held.id(),
+              held.keys(),
+              List.of(RecordState.first(lease.next(), content.layer(), values)));
     } else if (values.equals(before.layers().get(content.layer()))) {
       next = held.upTo(committed);
     } else {
@@ -233,8 +269,7 @@ public final class Writing {
             return;
           }
           add(kind, new Applied(0, 0, 0, 0, kind == Kind.ZIP ? old.size() : 1));
-          Held next =
-              held.withNext(committed, before.with(lease.next(), content.layer(), null));
+          Held next = held.withNext(committed, before.with(lease.next(), content.layer(), null));
           if (!next.equals(held)) {
             without.add(next);
           }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.labpath.catalog.ledger.Head;
@@ -21,7 +22,6 @@ import org.labpath.catalog.record.Occupation;
 import org.labpath.catalog.record.Place;
 import org.labpath.catalog.record.Program;
 import org.labpath.catalog.record.School;
-import org.labpath.catalog.record.ZipPoint;
 import org.labpath.catalog.search.EmployerIndex;
 import org.labpath.catalog.search.NameIndex;
 import org.labpath.catalog.search.ProgramIndex;
@@ -41,7 +41,10 @@ final class Builder {
 
   /** Stored fields into records; an absent flag is a "no". */
   private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .addModule(new CommonTexts())
+          .build();
 
   private final boolean demonstration;
   private final Map<String, Live<School>> schools = new HashMap<>();
@@ -51,13 +54,14 @@ final class Builder {
   private final Map<String, Live<Guide>> guides = new HashMap<>();
   private final Map<String, Live<Dataset>> datasets = new HashMap<>();
   private final Map<String, Live<Place>> places = new HashMap<>();
-  private final Map<String, Live<ZipPoint>> zips = new HashMap<>();
+  private final Zips zips = new Zips();
   private final Map<Kind, Map<String, String>> merged = new EnumMap<>(Kind.class);
   private final TreeSet<String> gone = new TreeSet<>();
   private final ProgramIndex programIndex = new ProgramIndex();
   private final EmployerIndex employerIndex = new EmployerIndex();
   private final NameIndex nameIndex;
   private final Naming naming;
+  private final Offered offered = new Offered();
   private PlaceDirectory directory = new PlaceDirectory(Map.of(), Map.of());
   private long revision;
 
@@ -70,18 +74,21 @@ final class Builder {
   /** Takes in everything up to the head. */
   Snapshot advance(Ledger ledger, Head head) {
     boolean first = revision == 0;
-    Map<Kind, List<StoredRecord>> changes = new EnumMap<>(Kind.class);
+    Map<Kind, List<String>> changes = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
-      changes.put(
-          kind,
-          head.changedAfter(kind, revision)
-              ? ledger.changes(kind, revision, head.revision())
-              : List.of());
-    }
-    for (Kind kind : Kind.values()) {
-      for (StoredRecord changed : changes.getOrDefault(kind, List.of())) {
-        take(kind, changed);
+      List<String> ids = new ArrayList<>();
+      if (head.changedAfter(kind, revision)) {
+        // One by one: all stored records at once would take more memory than what is made of them.
+        ledger.changes(
+            kind,
+            revision,
+            head.revision(),
+            changed -> {
+              take(kind, changed);
+              ids.add(changed.id());
+            });
       }
+      changes.put(kind, ids);
     }
     revision = head.revision();
     index(changes);
@@ -102,7 +109,7 @@ final class Builder {
       case GUIDE -> keep(guides, changed, Guide.class);
       case DATASET -> keep(datasets, changed, Dataset.class);
       case PLACE -> keep(places, changed, Place.class);
-      case ZIP -> keep(zips, changed, ZipPoint.class);
+      case ZIP -> zips.take(changed).forEach((zip, point) -> naming.zip(zip, point));
     }
     Map<String, String> moved = merged.computeIfAbsent(kind, unused -> new HashMap<>());
     if (changed.mergedInto() != null) {
@@ -119,6 +126,9 @@ final class Builder {
     }
     try {
       T record = JSON.convertValue(changed.fields(), type);
+      if (record instanceof School school && !Offered.isWhole(school)) {
+        return;
+      }
       into.put(
           changed.id(),
           new Live<>(record, changed.version(), changed.correctedFields(), changed.disputes()));
@@ -133,24 +143,27 @@ final class Builder {
     return !demonstration && Boolean.TRUE.equals(record.fields().get("demonstration"));
   }
 
-  private void index(Map<Kind, List<StoredRecord>> changes) {
-    TreeSet<String> touched = new TreeSet<>();
-    changes.getOrDefault(Kind.PROGRAM, List.of()).forEach(program -> touched.add(program.id()));
+  private void index(Map<Kind, List<String>> changes) {
+    Set<String> schoolsTouched = new TreeSet<>(changes.getOrDefault(Kind.SCHOOL, List.of()));
+    TreeSet<String> touched = new TreeSet<>(changes.getOrDefault(Kind.PROGRAM, List.of()));
+    for (String program : List.copyOf(touched)) {
+      String school = offered.schoolOf(program);
+      if (school != null) {
+        schoolsTouched.add(school);
+      }
+    }
+    offered.take(touched, programs);
+    touched.forEach(id -> schoolsTouched.add(offered.schoolOrEmpty(id)));
     // A school's name is part of what finds its programs.
-    TreeSet<String> schoolsTouched = new TreeSet<>();
-    changes.getOrDefault(Kind.SCHOOL, List.of()).forEach(s -> schoolsTouched.add(s.id()));
-    programs.forEach(
-        (id, program) -> {
-          if (schoolsTouched.contains(program.record().schoolId())) {
-            touched.add(id);
-          }
-        });
-    schoolsTouched.forEach(id -> naming.school(id, valueOf(schools, id)));
+    schoolsTouched.forEach(school -> touched.addAll(offered.programsOf(school)));
+    for (String id : schoolsTouched) {
+      School school = valueOf(schools, id);
+      naming.school(id, school != null && offered.shows(school) ? school : null);
+    }
     for (String id : touched) {
       Program program = valueOf(programs, id);
       School school = program == null ? null : valueOf(schools, program.schoolId());
       if (program == null || school == null) {
-        programs.remove(id);
         programIndex.remove(id);
         naming.program(id, null, null);
         gone.add(id);
@@ -160,27 +173,29 @@ final class Builder {
         gone.remove(id);
       }
     }
-    for (StoredRecord changed : changes.getOrDefault(Kind.EMPLOYER, List.of())) {
-      Employer employer = valueOf(employers, changed.id());
+    for (String id : changes.getOrDefault(Kind.EMPLOYER, List.of())) {
+      Employer employer = valueOf(employers, id);
       if (employer == null) {
-        employerIndex.remove(changed.id());
+        employerIndex.remove(id);
       } else {
         employerIndex.put(employer);
       }
-      naming.employer(changed.id(), employer);
+      naming.employer(id, employer);
     }
-    List<StoredRecord> placesTouched = changes.getOrDefault(Kind.PLACE, List.of());
-    placesTouched.forEach(changed -> naming.place(changed.id(), valueOf(places, changed.id())));
-    List<StoredRecord> zipsTouched = changes.getOrDefault(Kind.ZIP, List.of());
-    zipsTouched.forEach(changed -> naming.zip(changed.id(), valueOf(zips, changed.id())));
-    if (!placesTouched.isEmpty() || !zipsTouched.isEmpty()) {
-      directory = new PlaceDirectory(values(places), values(zips));
+    List<String> placesTouched = changes.getOrDefault(Kind.PLACE, List.of());
+    placesTouched.forEach(id -> naming.place(id, valueOf(places, id)));
+    if (!placesTouched.isEmpty() || !changes.getOrDefault(Kind.ZIP, List.of()).isEmpty()) {
+      directory = new PlaceDirectory(values(places), zips.all());
     }
   }
 
   private Snapshot snapshot(Head head) {
+    Map<String, Live<Program>> shown = new HashMap<>(programs);
+    shown.values().removeIf(program -> !schools.containsKey(program.record().schoolId()));
+    Map<String, Live<School>> offering = new HashMap<>(schools);
+    offering.values().removeIf(school -> !offered.shows(school.record()));
     Map<String, List<String>> schoolPrograms = new TreeMap<>();
-    programs.values().stream()
+    shown.values().stream()
         .map(Live::record)
         .sorted(Comparator.comparing(Program::name).thenComparing(Program::id))
         .forEach(
@@ -192,12 +207,12 @@ final class Builder {
     return new Snapshot(
         head.epoch(),
         head.revision(),
-        Map.copyOf(schools),
-        Map.copyOf(programs),
+        Map.copyOf(offering),
+        Map.copyOf(shown),
         Map.copyOf(employers),
         Map.copyOf(occupations),
         Map.copyOf(guides),
-        Map.copyOf(datasets),
+        Editions.shown(datasets, head),
         schoolPrograms,
         copyOfMerged(),
         List.copyOf(gone),

@@ -86,7 +86,14 @@ class DatasetController {
         dataset.licence(),
         dataset.url(),
         rows.getOrDefault(dataset.id(), 0L),
-        snapshot.importedAt() == null ? null : snapshot.importedAt().toString());
+        importedAt(snapshot, dataset));
+  }
+
+  private static @Nullable String importedAt(Snapshot snapshot, Dataset dataset) {
+    if (dataset.importedAt() != null) {
+      return dataset.importedAt();
+    }
+    return snapshot.importedAt() == null ? null : snapshot.importedAt().toString();
   }
 
   /** Real records only; each once for every dataset it names. */

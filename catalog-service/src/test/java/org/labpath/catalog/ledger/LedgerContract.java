@@ -1,6 +1,8 @@
 package org.labpath.catalog.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -10,9 +12,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the ledger promises, on whichever store holds it. */
 abstract class LedgerContract {
 
+  private static final Duration LEASE = Duration.ofMinutes(2);
   private static final Instant BEGIN = Instant.parse("2026-11-23T12:00:00Z");
 
   private @Nullable MongoClient client;
@@ -49,7 +54,7 @@ abstract class LedgerContract {
   }
 
   private HeadStore heads() {
-    return new HeadStore(database(), clock());
+    return new HeadStore(database(), clock(), LEASE);
   }
 
   private Clock clock() {
@@ -119,7 +124,7 @@ abstract class LedgerContract {
   @Test
   void readersOfTheOldRevisionSeeTheOldStateWhileTheNextIsWritten() {
     apply("one", List.of(school("a", "A")));
-    Lease lease = Objects.requireNonNull(heads().take());
+    Lease lease = Objects.requireNonNull(heads().take(""));
     RecordStore records = records();
     RecordStore.Held held = Objects.requireNonNull(records.find(Kind.SCHOOL, "a"));
     RecordState seen = Objects.requireNonNull(held.at(1));
@@ -135,7 +140,7 @@ abstract class LedgerContract {
   @Test
   void theNextWriterTakesBackWhatADeadOneLeft() {
     apply("one", List.of(school("a", "A")));
-    Lease dead = Objects.requireNonNull(heads().take());
+    Lease dead = Objects.requireNonNull(heads().take(""));
     RecordStore.Held held = Objects.requireNonNull(records().find(Kind.SCHOOL, "a"));
     RecordState seen = Objects.requireNonNull(held.at(1));
     records()
@@ -152,10 +157,102 @@ abstract class LedgerContract {
     assertThat(ledger().changes(Kind.SCHOOL, 0, 2))
         .extracting(StoredRecord::id)
         .containsExactlyInAnyOrder("a", "c");
-    assertThat(heads().commit(dead, 9, List.of(), null, null))
+    assertThat(heads().commit(dead, 9, List.of(), null))
         .as("a late writer cannot commit")
         .isFalse();
     assertThat(head().revision()).isEqualTo(2);
+  }
+
+  @Test
+  void theSameContentGoesOnWhereADeadWriterLeftItAndReadersSeeItWhole() {
+    apply("one", List.of(school("a", "A"), school("gone", "G")));
+    halfOf("two");
+    assertThat(ledger().changes(Kind.SCHOOL, 0, head().revision()))
+        .extracting(record -> record.fields().get("name"))
+        .containsExactlyInAnyOrder("A", "G");
+    assertThat(ledger().begin(new Content(Layer.SEED, "two", null)))
+        .as("while the dead one's lease lasts")
+        .isNull();
+    now = now.plus(Duration.ofMinutes(3));
+    Writing again =
+        Objects.requireNonNull(ledger().begin(new Content(Layer.SEED, "two", "edition 2")));
+    assertThat(again.resumed()).isTrue();
+    for (int i = 0; i < 1200; i++) {
+      again.put(Kind.SCHOOL, school("s" + i, "S"), List.of("unitid:" + i));
+    }
+    assertThat(again.finish(Set.of(Kind.SCHOOL), true)).isEqualTo(new Applied(2, 1200, 0, 0, 2));
+    assertThat(head().editions()).containsEntry("seed", "edition 2");
+    assertThat(ledger().changes(Kind.SCHOOL, 0, 2))
+        .filteredOn(record -> !record.deleted())
+        .hasSize(1200)
+        .allSatisfy(record -> assertThat(record.version()).isEqualTo(1));
+  }
+
+  @Test
+  void anotherContentTakesBackWhatADeadWriterLeft() {
+    apply("one", List.of(school("a", "A")));
+    halfOf("two");
+    now = now.plus(Duration.ofMinutes(3));
+    assertThat(apply("three", List.of(school("a", "A"), school("c", "C"))))
+        .isEqualTo(new Applied(2, 1, 0, 1, 0));
+    assertThat(ledger().changes(Kind.SCHOOL, 0, 2)).hasSize(2);
+  }
+
+  @Test
+  void aContentThatLacksMostOfWhatWasThereIsRefusedUnlessAllowed() {
+    List<Map<String, Object>> many = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      many.add(school("s" + i, "S"));
+    }
+    apply("whole", many);
+    Writing half = Objects.requireNonNull(ledger().begin(new Content(Layer.SEED, "half", null)));
+    half.put(Kind.SCHOOL, school("s0", "S"), List.of());
+    assertThatThrownBy(() -> half.finish(Set.of(Kind.SCHOOL), false))
+        .isInstanceOfSatisfying(
+            Writing.ShrinkingException.class,
+            refused -> assertThat(refused.removed()).isEqualTo(299));
+    half.giveUp();
+    assertThat(apply("whole", many)).isEqualTo(new Applied(2, 0, 0, 300, 0));
+    assertThat(head().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void zipCodesOfAnAreaShareADocumentAndAreLaidOverOneByOne() {
+    ledger()
+        .replace(
+            Layer.ZIP_POINTS,
+            "new",
+            Map.of(Kind.ZIP, List.of(zip("39501", "Gulfport"), zip("39503", "Gulfport"))));
+    Applied older =
+        Objects.requireNonNull(
+            ledger()
+                .replace(
+                    Layer.ZIP_POINTS_OLDER,
+                    "old",
+                    Map.of(Kind.ZIP, List.of(zip("39501", "GULFPORT"), zip("39571", "Pass")))));
+    assertThat(older).isEqualTo(new Applied(2, 1, 1, 0, 0));
+    assertThat(ledger().changes(Kind.ZIP, 0, 2))
+        .singleElement()
+        .satisfies(
+            area -> {
+              assertThat(area.id()).isEqualTo("395");
+              assertThat(area.fields())
+                  .containsOnlyKeys("39501", "39503", "39571")
+                  .containsEntry("39501", zip("39501", "Gulfport"));
+            });
+  }
+
+  /** A writer that dies after it wrote something. */
+  private void halfOf(String digest) {
+    Writing dying = Objects.requireNonNull(ledger().begin(new Content(Layer.SEED, digest, null)));
+    for (int i = 0; i < 700; i++) {
+      dying.put(Kind.SCHOOL, school("s" + i, "S"), List.of("unitid:" + i));
+    }
+    await().atMost(Duration.ofSeconds(10)).until(() -> records().find(Kind.SCHOOL, "s499") != null);
+  }
+
+  private static Map<String, Object> zip(String zip, String place) {
+    return Map.of("zip", zip, "place", place, "state", "MS", "lat", 30.4, "lon", -89.1);
   }
 
   @Test
@@ -277,7 +374,7 @@ abstract class LedgerContract {
   @Test
   void writesAreAcknowledgedByMajorityAndJournal() {
     MongoDatabase durable = database().withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-    new HeadStore(durable, Clock.systemUTC()).create();
+    new HeadStore(durable, Clock.systemUTC(), LEASE).create();
     assertThat(head().epoch()).isNotBlank();
   }
 

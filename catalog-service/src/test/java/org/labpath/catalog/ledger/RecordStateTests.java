@@ -33,6 +33,45 @@ class RecordStateTests {
   }
 
   @Test
+  void aHospitalShowsTheAddressOfOneFileAtThePointOfTheOther() {
+    RecordState state =
+        RecordState.first(
+                1,
+                Layer.CMS_HOSPITALS,
+                Map.of(
+                    "name",
+                    "North Mississippi Medical Center",
+                    "site",
+                    site("830 S Gloster Street", 34.2, "zip"),
+                    "provenance",
+                    List.of(Map.of("dataset", "cms-hospitals"))))
+            .with(
+                2,
+                Layer.HIFLD_HOSPITALS,
+                Map.of(
+                    "name",
+                    "NMMC",
+                    "beds",
+                    640,
+                    "site",
+                    site("830 South Gloster", 34.2431, "site"),
+                    "provenance",
+                    List.of(Map.of("dataset", "hifld-hospitals"))));
+    assertThat(state.effective("x").fields())
+        .containsEntry("name", "North Mississippi Medical Center")
+        .containsEntry("site", site("830 S Gloster Street", 34.2431, "site"))
+        .containsEntry(
+            "provenance",
+            List.of(
+                Map.of("dataset", "cms-hospitals", "fields", List.of("name", "site")),
+                Map.of("dataset", "hifld-hospitals", "fields", List.of("beds", "site"))));
+  }
+
+  private static Map<String, Object> site(String street, double lat, String accuracy) {
+    return Map.of("street", street, "lat", lat, "lon", -88.7, "accuracy", accuracy);
+  }
+
+  @Test
   void aRecordWithoutLayersIsDeleted() {
     RecordState state =
         RecordState.first(1, Layer.SEED, Map.of("name", "a")).with(2, Layer.SEED, null);

@@ -1,0 +1,26 @@
+package org.labpath.catalog.imports;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.labpath.catalog.ledger.Layer;
+import org.labpath.catalog.ledger.Ledger;
+
+/** What the catalogue has at one revision, as far as rows of a format are joined with it. */
+record Knowledge(KnownPlaces places, KnownSchools schools, KnownEmployers employers) {
+
+  private static final Set<Format> OF_SCHOOLS =
+      EnumSet.of(Format.IPEDS_HD, Format.IPEDS_COMPLETIONS, Format.PROGRAMS_CSV);
+  private static final Set<Format> OF_HOSPITALS =
+      EnumSet.of(Format.CMS_HOSPITALS, Format.HIFLD_HOSPITALS);
+
+  static Knowledge load(Ledger ledger, long revision, Format format) {
+    boolean schools = OF_SCHOOLS.contains(format);
+    boolean hospitals = OF_HOSPITALS.contains(format);
+    Layer own = format == Format.CMS_HOSPITALS ? Layer.CMS_HOSPITALS : Layer.HIFLD_HOSPITALS;
+    boolean places = !schools || format == Format.PROGRAMS_CSV;
+    return new Knowledge(
+        places ? KnownPlaces.load(ledger, revision) : new KnownPlaces(),
+        schools ? KnownSchools.load(ledger, revision) : new KnownSchools(),
+        hospitals ? KnownEmployers.load(ledger, revision, own) : new KnownEmployers());
+  }
+}
