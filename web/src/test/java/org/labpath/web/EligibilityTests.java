@@ -172,4 +172,113 @@ class EligibilityTests {
     assertThat(away.text()).contains("The eligibility check cannot answer right now");
     assertThat(away.field("hoursChemistry")).isEqualTo("4");
   }
+
+  @Test
+  void asksOneThingAtATimeAndCarriesTheRestAlong() {
+    Page page = ask("do", "ask", "credentials", "MLT", "degree", "associate", "asked", "degree");
+
+    assertThat(page.text()).contains("Question 2").contains("Show my result now");
+    assertThat(page.body())
+        .contains("type=\"hidden\" name=\"degree\" value=\"associate\"")
+        .contains("type=\"hidden\" name=\"asked\" value=\"degree\"")
+        .doesNotContain("name=\"do\" value=\"associate\"");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  @Test
+  void endsTheInterviewWithTheResultOnceEverythingWasAsked() {
+    SERVICES.on(
+        "POST /eligibility/assessments",
+        200,
+        """
+        {"applicationDate":"2026-11-23","results":[{"credential":"MLT","outcome":"INDETERMINATE",
+          "routes":[],"missingAnswers":["/highSchoolGraduate","/experience"]}]}\
+        """);
+    assertThat(ask("do", "ask").text()).contains("Did you finish high school or a GED?");
+    assertThat(ask("do", "ask", "asked", "highSchool").text())
+        .contains("Have you worked in a medical laboratory?");
+    Page job =
+        new Browser(port)
+            .post(
+                "/eligibility",
+                "do",
+                "ask",
+                "asked",
+                "highSchool",
+                "asked",
+                "worked",
+                "worked",
+                "yes");
+    assertThat(job.text()).contains("Tell us about a job in a laboratory");
+    assertThat(
+            new Browser(port)
+                .post("/eligibility", "do", "ask", "asked", "highSchool", "asked", "worked")
+                .text())
+        .contains("Your result for 2026-11-23");
+  }
+
+  @Test
+  void asksTheSameAgainWhenItsAnswerCannotBeRead() {
+    Page again =
+        ask("do", "ask", "asked", "degreeDate", "current", "degreeDate", "degreeDate", "in May");
+
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.text())
+        .contains("When did you get your degree?")
+        .contains("Write the date as year-month-day");
+    assertThat(again.body()).contains("href=\"#degreeDate\"");
+  }
+
+  @Test
+  void asksAboutEveryCredentialTheServiceCanAssess() {
+    assertThat(new Browser(port).get("/eligibility").text())
+        .contains("PBT: phlebotomy technician")
+        .contains("Histotechnician")
+        .doesNotContain("Laboratory Management");
+    SERVICES.on("GET /certifications", 503, "{}");
+    assertThat(new Browser(port).get("/eligibility").text()).contains("MLT:").contains("PBT:");
+  }
+
+  @Test
+  void tellsPhlebotomyTrainingHeldCertificatesAndTheirStatus() {
+    ask(
+        "credentials",
+        "PBT",
+        "phTraining",
+        "yes",
+        "phClinical",
+        "120",
+        "phVeni",
+        "yes",
+        "heldNames",
+        "DPT(ASCP)",
+        "heldStatus",
+        "valid");
+    assertThat(sent())
+        .contains("\"credentials\":[\"PBT\"]")
+        .contains("\"clinicalClockHours\":120")
+        .contains("\"includesVenipuncture\":true")
+        .contains("\"name\":\"DPT(ASCP)\",\"status\":\"valid\"");
+    ask("credentials", "PBT", "phTraining", "no", "held", "none");
+    assertThat(sent())
+        .contains("\"unaidedSuccessfulCollections\":0")
+        .contains("\"formalStructured\":false");
+  }
+
+  @Test
+  void putsAResultAsideInTheBrowserAlone() {
+    Page kept = new Browser(port).post("/eligibility/keep", "result", "MLT:NOT_YET:MLT.R1");
+
+    assertThat(kept.header("Location")).isEqualTo("/request");
+    assertThat(kept.header("Set-Cookie"))
+        .contains("assessment=MLT:NOT_YET:MLT.R1")
+        .contains("Path=/request")
+        .contains("HttpOnly")
+        .doesNotContain("Max-Age");
+    assertThat(
+            new Browser(port)
+                .post("/eligibility/keep", "result", "MLT:GENIUS:x")
+                .header("Set-Cookie"))
+        .isEmpty();
+  }
 }

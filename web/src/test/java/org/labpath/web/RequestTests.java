@@ -147,6 +147,24 @@ class RequestTests {
   }
 
   @Test
+  void sendsAnEligibilityResultOnlyWhenItIsTicked() {
+    String cookie = "assessment=MLT:NOT_YET:MLT.R1";
+    Page form = new Browser(port, "Cookie", cookie).get(FORM);
+    assertThat(form.text()).contains("Send this result along: MLT");
+    assertThat(form.body()).doesNotContain("checked");
+    assertThat(new Browser(port).get(FORM).text()).doesNotContain("Send this result along");
+
+    send(form);
+    assertThat(SERVICES.calls("POST", "/leads").getLast().body()).doesNotContain("assessment");
+    send(form, "assessment", "MLT:NOT_YET:MLT.R1");
+    assertThat(SERVICES.calls("POST", "/leads").getLast().body())
+        .contains(
+            "\"assessment\":{\"credential\":\"MLT\",\"outcome\":\"NOT_YET\",\"bestRoute\":\"MLT.R1\"}");
+    send(form, "assessment", "<b>:NOT_YET:x");
+    assertThat(SERVICES.calls("POST", "/leads").getLast().body()).doesNotContain("assessment");
+  }
+
+  @Test
   void startsAnewWhenTheSameFormWasSentWithOtherAnswers() {
     Page form = new Browser(port).get(FORM);
     SERVICES.refuse("POST /leads", 422, "idempotency-key-reused", "");

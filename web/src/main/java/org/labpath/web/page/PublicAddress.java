@@ -8,9 +8,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("labpath")
 public record PublicAddress(URI publicUri) {
 
+  private static final String LOOPBACK = "localhost|127(\\.\\d{1,3}){3}|\\[::1]";
+
   /** Whether people reach us encrypted; cookies are then marked so. */
   public boolean isSecure() {
     return "https".equals(publicUri.getScheme());
+  }
+
+  /**
+   * Whether a cookie that opens doors is marked for encrypted connections alone: everywhere but on
+   * the machine itself.
+   */
+  public boolean isGuarded() {
+    return isSecure() || !String.valueOf(publicUri.getHost()).matches(LOOPBACK);
   }
 
   /** A path as people see it, for canonical links. */
