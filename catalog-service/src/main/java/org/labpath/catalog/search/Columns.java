@@ -6,11 +6,11 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.FixedBitSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a search looks up for every match, as plain arrays by document. A leaf does not change, so
- * its columns are read once and serve every view that has the leaf.
+ * What a search looks up for every match, as plain numbers by document. A leaf does not change, so
+ * its columns are read once and serve every view that has the leaf. What belongs to one document
+ * lies together: a match touches one line of memory, not one for each column.
  */
 final class Columns {
 
@@ -19,28 +19,36 @@ final class Columns {
   static final String LONGITUDE = "lon";
   static final String COUNTED = "counted";
 
+  private static final int FLAGS = 2;
+  private static final int FACETS = 3;
+  private static final int IS_BOUND = 1;
+  private static final int IS_COUNTED = 2;
+
+  private final int documents;
+  private final int width;
+  private final int[] rows;
   private final int[] slots;
-  private final int[][] facets;
-  private final int[] latitudes;
-  private final int[] longitudes;
-  private final FixedBitSet bound;
-  private final FixedBitSet counted;
   private final Points points;
   private final Matches.Tables tables;
 
   private Columns(LeafReader leaf, List<String> fields) throws IOException {
-    int documents = leaf.maxDoc();
-    this.slots = numbers(leaf, SLOT, null);
-    this.facets = new int[fields.size()][];
-    for (int i = 0; i < facets.length; i++) {
-      facets[i] = numbers(leaf, facetColumn(fields.get(i)), null);
+    this.documents = leaf.maxDoc();
+    this.width = FACETS + fields.size();
+    this.rows = new int[documents * width];
+    this.slots = numbers(leaf, SLOT);
+    FixedBitSet bound = new FixedBitSet(documents);
+    fill(leaf, LATITUDE, 0, bound);
+    fill(leaf, LONGITUDE, 1, bound);
+    FixedBitSet counted = new FixedBitSet(documents);
+    fill(leaf, COUNTED, FLAGS, counted);
+    for (int doc = 0; doc < documents; doc++) {
+      rows[doc * width + FLAGS] =
+          (bound.get(doc) ? IS_BOUND : 0) | (counted.get(doc) ? IS_COUNTED : 0);
     }
-    this.bound = new FixedBitSet(documents);
-    this.latitudes = numbers(leaf, LATITUDE, bound);
-    this.longitudes = numbers(leaf, LONGITUDE, null);
-    this.counted = new FixedBitSet(documents);
-    numbers(leaf, COUNTED, counted);
-    this.points = new Points(bound, latitudes, longitudes);
+    for (int i = 0; i < fields.size(); i++) {
+      fill(leaf, facetColumn(fields.get(i)), FACETS + i, new FixedBitSet(documents));
+    }
+    this.points = new Points(bound, this);
     this.tables = new Matches.Tables(documents);
   }
 
@@ -52,8 +60,7 @@ final class Columns {
     return "#" + field;
   }
 
-  static int[] numbers(LeafReader leaf, String column, @Nullable FixedBitSet there)
-      throws IOException {
+  static int[] numbers(LeafReader leaf, String column) throws IOException {
     int[] numbers = new int[leaf.maxDoc()];
     NumericDocValues values = leaf.getNumericDocValues(column);
     if (values != null) {
@@ -61,40 +68,49 @@ final class Columns {
           doc != DocIdSetIterator.NO_MORE_DOCS;
           doc = values.nextDoc()) {
         numbers[doc] = (int) values.longValue();
-        if (there != null) {
-          there.set(doc);
-        }
       }
     }
     return numbers;
   }
 
+  private void fill(LeafReader leaf, String column, int at, FixedBitSet there) throws IOException {
+    NumericDocValues values = leaf.getNumericDocValues(column);
+    if (values != null) {
+      for (int doc = values.nextDoc();
+          doc != DocIdSetIterator.NO_MORE_DOCS;
+          doc = values.nextDoc()) {
+        rows[doc * width + at] = (int) values.longValue();
+        there.set(doc);
+      }
+    }
+  }
+
   int documents() {
-    return slots.length;
+    return documents;
   }
 
   int slot(int doc) {
     return slots[doc];
   }
 
-  int facet(int field, int doc) {
-    return facets[field][doc];
-  }
-
-  boolean isBound(int doc) {
-    return bound.get(doc);
-  }
-
-  boolean isCounted(int doc) {
-    return counted.get(doc);
-  }
-
   int latitude(int doc) {
-    return latitudes[doc];
+    return rows[doc * width];
   }
 
   int longitude(int doc) {
-    return longitudes[doc];
+    return rows[doc * width + 1];
+  }
+
+  boolean isBound(int doc) {
+    return (rows[doc * width + FLAGS] & IS_BOUND) != 0;
+  }
+
+  boolean isCounted(int doc) {
+    return (rows[doc * width + FLAGS] & IS_COUNTED) != 0;
+  }
+
+  int facet(int field, int doc) {
+    return rows[doc * width + FACETS + field];
   }
 
   /** Documents with a point. */

@@ -3,7 +3,6 @@ package org.labpath.catalog.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,6 @@ public final class FacetedView {
   static final String CITY = "city";
 
   private static final String STATE = "state";
-  private static final int MOST_KEPT = 256;
 
   private final LuceneIndex.View view;
   private final List<Columns> leaves;
@@ -29,20 +27,14 @@ public final class FacetedView {
   private final String[] ids;
   private final int documents;
 
-  /**
-   * Totals and facets of what no text or radius narrows: asked again and again, and never other.
-   */
-  private final Map<Narrowed, Counted> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+  /** Totals and facets: they are the same on every page. */
+  private final Kept<Narrowed, Counted> kept = new Kept<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Narrowed, Counted> eldest) {
-          return size() > MOST_KEPT;
-        }
-      };
-
-  private record Narrowed(Map<String, Set<String>> filters, boolean near, @Nullable String state) {}
+  private record Narrowed(
+      @Nullable String text,
+      Map<String, Set<String>> filters,
+      boolean near,
+      @Nullable String state) {}
 
   private record Counted(long total, Map<String, Map<String, Long>> facets) {}
 
@@ -61,9 +53,9 @@ public final class FacetedView {
   /** The page asked for, with the size and the facets of the whole match. */
   public Found search(Criteria criteria) {
     Narrowed narrowed = narrowed(criteria);
-    Counted known = narrowed == null ? null : known(narrowed);
+    Counted known = narrowed == null ? null : kept.get(narrowed);
     Plan plan = Plan.of(criteria, facets, typos, documents, known != null);
-    boolean cities = narrowed != null && isOneState(criteria);
+    boolean cities = narrowed != null && criteria.q() == null && isOneState(criteria);
     Tallies tallies = new Tallies(facets, cities ? List.of() : List.of(CITY));
     List<String> page =
         plan.words() != null && plan.words().isEmpty()
@@ -71,7 +63,7 @@ public final class FacetedView {
             : view.search(searcher -> page(searcher, plan, tallies, criteria));
     Counted counted = known != null ? known : new Counted(tallies.total(), tallies.byName());
     if (narrowed != null && known == null) {
-      keep(narrowed, counted);
+      kept.put(narrowed, counted);
     }
     return new Found(page, counted.total(), counted.facets());
   }
@@ -80,29 +72,21 @@ public final class FacetedView {
     return criteria.filters().getOrDefault(STATE, Set.of()).size() == 1;
   }
 
+  /** What a count depends on, where it is asked for again: points and partners hardly ever are. */
   private @Nullable Narrowed narrowed(Criteria criteria) {
     Criteria.Near near = criteria.near();
-    boolean narrow =
-        criteria.q() != null
-            || near != null && near.radiusMiles() != null
+    String q = criteria.q();
+    boolean rare =
+        near != null && (near.radiusMiles() != null || q != null)
             || !criteria.excluded().isEmpty()
             || !facets.fields().containsAll(criteria.filters().keySet());
-    return narrow
+    return rare
         ? null
         : new Narrowed(
-            Map.copyOf(criteria.filters()), near != null, near == null ? null : near.state());
-  }
-
-  private @Nullable Counted known(Narrowed narrowed) {
-    synchronized (kept) {
-      return kept.get(narrowed);
-    }
-  }
-
-  private void keep(Narrowed narrowed, Counted counted) {
-    synchronized (kept) {
-      kept.put(narrowed, counted);
-    }
+            q == null ? null : Words.key(q),
+            Map.copyOf(criteria.filters()),
+            near != null,
+            near == null ? null : near.state());
   }
 
   private List<String> page(IndexSearcher searcher, Plan plan, Tallies tallies, Criteria criteria)

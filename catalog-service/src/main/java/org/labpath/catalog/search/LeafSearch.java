@@ -1,6 +1,7 @@
 package org.labpath.catalog.search;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.geo.GeoEncodingUtils;
@@ -17,12 +18,13 @@ import org.apache.lucene.util.SloppyMath;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.search.Criteria.Near;
 import org.labpath.catalog.search.Criteria.Order;
+import org.labpath.catalog.search.Matches.Way;
 
 /** One search in one leaf: looks at candidates once, for the page, the total and every facet. */
 final class LeafSearch {
 
-  /** More than half of the earth's girth. */
-  private static final double EVERYWHERE = 2.1e7;
+  /** Rings beyond this one are the whole earth. */
+  private static final double LAST_RING = 1e7;
 
   private static final double FIRST_RING = 50_000;
 
@@ -86,12 +88,38 @@ final class LeafSearch {
 
   private void matching(List<WordWays.Typed> words) throws IOException {
     Matches matches = columns.tables().take();
-    matches.of(WordWays.of(matches, leaf, words));
-    boolean scored = plan.order() == Order.RELEVANCE;
-    for (int i = 0; i < matches.count(); i++) {
-      take(matches.doc(i), scored ? -matches.worth(i) : 0);
+    List<List<Way>> ways = WordWays.of(matches, leaf, words);
+    if (!(plan.counted() && ways.size() == 1 && fill(matches, ways.getFirst()))) {
+      matches.of(ways);
+      boolean scored = plan.order() == Order.RELEVANCE;
+      for (int i = 0; i < matches.count(); i++) {
+        take(matches.doc(i), scored ? -matches.worth(i) : 0);
+      }
     }
     columns.tables().giveBack(matches);
+  }
+
+  /**
+   * Fills the page from the best way alone, whose documents lie in their order; or does nothing.
+   */
+  private boolean fill(Matches matches, List<Way> ways) throws IOException {
+    Way first = ways.stream().max(Comparator.comparingInt(Way::worth)).orElse(null);
+    if (first == null
+        || plan.order() != Order.RELEVANCE
+        || ways.stream().filter(way -> way.worth() == first.worth()).count() > 1) {
+      return false;
+    }
+    PostingsEnum postings = matches.open(first);
+    for (int doc = postings.nextDoc();
+        doc != DocIdSetIterator.NO_MORE_DOCS && !best.isFull();
+        doc = postings.nextDoc()) {
+      take(doc, -first.worth());
+    }
+    if (best.isFull()) {
+      return true;
+    }
+    best = new Best(plan.wanted());
+    return false;
   }
 
   /** Nothing but facets and perhaps a point to count distance from: everything is a candidate. */
@@ -116,7 +144,7 @@ final class LeafSearch {
         !best.isFull() && farthest < Double.POSITIVE_INFINITY;
         ring *= 3) {
       best = new Best(plan.wanted());
-      farthest = ring < EVERYWHERE ? GeoUtils.distanceQuerySortKey(ring) : Double.POSITIVE_INFINITY;
+      farthest = ring < LAST_RING ? GeoUtils.distanceQuerySortKey(ring) : Double.POSITIVE_INFINITY;
       around(near);
     }
     if (!best.isFull()) {
@@ -125,12 +153,7 @@ final class LeafSearch {
   }
 
   private void around(Near near) {
-    double meters =
-        farthest < Double.POSITIVE_INFINITY ? SloppyMath.haversinMeters(farthest) + 1 : EVERYWHERE;
-    Points.Walk walk = columns.points().around(near.lat(), near.lon(), meters);
-    for (int doc = walk.next(); doc != Points.NONE; doc = walk.next()) {
-      take(doc, 0);
-    }
+    columns.points().around(near.lat(), near.lon(), farthest, this::takeAt);
   }
 
   private void eachOpen() {
@@ -151,26 +174,32 @@ final class LeafSearch {
   }
 
   private void take(int doc, double worth) {
+    Near near = plan.near();
+    if (near == null) {
+      takeBy(doc, worth);
+      return;
+    }
+    double distance = Double.POSITIVE_INFINITY;
+    if (columns.isBound(doc)) {
+      distance = distance(near, doc);
+      if (distance > farthest) {
+        return;
+      }
+    } else if (open == null || !open.get(doc)) {
+      return;
+    }
+    takeBy(doc, plan.order() == Order.DISTANCE ? distance : worth);
+  }
+
+  private void takeAt(int doc, double distance) {
+    takeBy(doc, plan.order() == Order.DISTANCE ? distance : 0);
+  }
+
+  private void takeBy(int doc, double key) {
     if (live != null && !live.get(doc)
         || required != null && !required.get(doc)
         || excluded != null && excluded.get(doc)) {
       return;
-    }
-    double key = worth;
-    Near near = plan.near();
-    if (near != null) {
-      double distance = Double.POSITIVE_INFINITY;
-      if (columns.isBound(doc)) {
-        distance = distance(near, doc);
-        if (distance > farthest) {
-          return;
-        }
-      } else if (open == null || !open.get(doc)) {
-        return;
-      }
-      if (plan.order() == Order.DISTANCE) {
-        key = distance;
-      }
     }
     int failed = Tallies.NONE;
     for (Plan.Chosen chosen : plan.chosen()) {

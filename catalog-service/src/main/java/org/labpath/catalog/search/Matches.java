@@ -117,7 +117,8 @@ final class Matches {
     return cost;
   }
 
-  private PostingsEnum open(Way way) throws IOException {
+  /** The documents of a way, until the next one is opened. */
+  PostingsEnum open(Way way) throws IOException {
     way.terms().seekExact(way.term(), way.state());
     PostingsEnum opened = way.terms().postings(postings, PostingsEnum.NONE);
     postings = opened;

@@ -10,8 +10,10 @@ import java.util.Set;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.labpath.catalog.search.Matches.Way;
@@ -33,6 +35,11 @@ public final class NameView {
   private final Typos typos;
   private final Name[] names;
   private final int documents;
+
+  /** How many a text suggests: asked with every page, and by one reader after the other. */
+  private final Kept<Asked, Long> totals = new Kept<>();
+
+  private record Asked(List<String> words, Set<Type> types) {}
 
   private record Hit(double key, LeafReader leaf, int doc, Name name) {}
 
@@ -58,13 +65,25 @@ public final class NameView {
     types.forEach(type -> wanted[type.ordinal()] = true);
     int most = (int) Math.min(documents, (page + 1L) * size);
     BytesRef begin = new BytesRef(String.join(" ", words));
+    Asked asked = new Asked(words, Set.copyOf(types));
+    Long known = totals.get(asked);
+    boolean all = types.size() == wanted.length;
     return view.search(
         searcher -> {
           List<Hit> hits = new ArrayList<>();
           long total = 0;
           List<LeafReaderContext> readers = searcher.getIndexReader().leaves();
           for (int i = 0; i < leaves.size(); i++) {
-            total += search(readers.get(i).reader(), leaves.get(i), cut, begin, wanted, most, hits);
+            LeafReader leaf = readers.get(i).reader();
+            boolean quick = known != null && all && cut.size() == 1 && leaf.getLiveDocs() == null;
+            if (!quick || !first(leaf, leaves.get(i), cut.getFirst(), begin, most, hits)) {
+              total += search(leaf, leaves.get(i), cut, begin, wanted, most, hits);
+            }
+          }
+          if (known == null) {
+            totals.put(asked, total);
+          } else {
+            total = known;
           }
           if (leaves.size() > 1) {
             hits.sort(Comparator.comparingDouble(Hit::key).thenComparing(NameView::inOrder));
@@ -106,10 +125,49 @@ public final class NameView {
       }
     }
     columns.tables().giveBack(matches);
+    add(leaf, columns, best, hits);
+    return total;
+  }
+
+  /**
+   * Fills the page with what matches as typed, what begins so first, without looking at the rest;
+   * or does nothing.
+   */
+  private boolean first(
+      LeafReader leaf, NameColumns columns, Typed typed, BytesRef begin, int most, List<Hit> hits)
+      throws IOException {
+    SortedDocValues labels = leaf.getSortedDocValues(NameIndex.LABEL);
+    Matches matches = columns.tables().take();
+    TermsEnum grams = matches.terms(leaf, NameIndex.GRAMS);
+    Best best = new Best(most);
+    if (labels != null && grams != null && grams.seekExact(new BytesRef(typed.word()))) {
+      int firstLabel = place(labels, begin);
+      int nextLabel = place(labels, after(begin));
+      for (int i = columns.begins()[firstLabel]; i < columns.begins()[nextLabel]; i++) {
+        best.offer(-(AS_TYPED + BEGINS), columns.byLabel()[i]);
+      }
+      PostingsEnum postings = matches.open(WordWays.way(grams, AS_TYPED));
+      for (int doc = postings.nextDoc();
+          doc != DocIdSetIterator.NO_MORE_DOCS && !best.isFull();
+          doc = postings.nextDoc()) {
+        int label = columns.labels()[doc];
+        if (label < firstLabel || label >= nextLabel) {
+          best.offer(-AS_TYPED, doc);
+        }
+      }
+    }
+    columns.tables().giveBack(matches);
+    boolean filled = best.isFull();
+    if (filled) {
+      add(leaf, columns, best, hits);
+    }
+    return filled;
+  }
+
+  private void add(LeafReader leaf, NameColumns columns, Best best, List<Hit> hits) {
     for (Best.Hit hit : best.sorted()) {
       hits.add(new Hit(hit.key(), leaf, hit.doc(), names[columns.slots()[hit.doc()]]));
     }
-    return total;
   }
 
   private static List<List<Way>> ways(TermsEnum grams, List<Typed> words) throws IOException {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.lucene.geo.GeoEncodingUtils;
 import org.apache.lucene.geo.Rectangle;
 import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.SloppyMath;
 
 /**
  * Documents by their points: in bands of latitude from south to north, each from west to east. So
@@ -11,36 +12,44 @@ import org.apache.lucene.util.FixedBitSet;
  */
 final class Points {
 
-  static final int NONE = -1;
-
   /** Of the 32 bits of a latitude, the first make the band: some 24 miles. */
   private static final int BAND_BITS = 9;
 
   private static final int BANDS = 1 << BAND_BITS;
+
+  /** More than half of the earth's girth. */
+  private static final double EVERYWHERE = 2.1e7;
+
   private static final int LONGITUDE_BITS = 24;
   private static final int DOCUMENT_BITS = 30;
 
   private final int[] docs;
-  private final int[] longitudes;
+  private final int[] columns;
+  private final double[] latitudes;
+  private final double[] longitudes;
   private final int[] begins = new int[BANDS + 1];
 
-  Points(FixedBitSet bound, int[] latitude, int[] longitude) {
+  Points(FixedBitSet bound, Columns of) {
     long[] order = new long[bound.cardinality()];
     int count = 0;
-    for (int doc = 0; doc < latitude.length; doc++) {
+    for (int doc = 0; doc < of.documents(); doc++) {
       if (bound.get(doc)) {
         order[count++] =
-            (long) band(latitude[doc]) << LONGITUDE_BITS + DOCUMENT_BITS
-                | (long) column(longitude[doc]) << DOCUMENT_BITS
+            (long) band(of.latitude(doc)) << LONGITUDE_BITS + DOCUMENT_BITS
+                | (long) column(of.longitude(doc)) << DOCUMENT_BITS
                 | doc;
       }
     }
     Arrays.sort(order);
     this.docs = new int[count];
-    this.longitudes = new int[count];
+    this.columns = new int[count];
+    this.latitudes = new double[count];
+    this.longitudes = new double[count];
     for (int i = 0; i < count; i++) {
       docs[i] = (int) (order[i] & (1L << DOCUMENT_BITS) - 1);
-      longitudes[i] = (int) (order[i] >>> DOCUMENT_BITS) & (1 << LONGITUDE_BITS) - 1;
+      columns[i] = (int) (order[i] >>> DOCUMENT_BITS) & (1 << LONGITUDE_BITS) - 1;
+      latitudes[i] = GeoEncodingUtils.decodeLatitude(of.latitude(docs[i]));
+      longitudes[i] = GeoEncodingUtils.decodeLongitude(of.longitude(docs[i]));
       begins[(int) (order[i] >>> LONGITUDE_BITS + DOCUMENT_BITS) + 1] = i + 1;
     }
     for (int band = 1; band <= BANDS; band++) {
@@ -58,57 +67,45 @@ final class Points {
     return (longitude ^ Integer.MIN_VALUE) >>> 32 - LONGITUDE_BITS;
   }
 
-  /** Every document within a distance, and some a little farther off. */
-  Walk around(double latitude, double longitude, double meters) {
+  /** Takes a document, and how far it is, as {@link SloppyMath} sorts distances. */
+  interface Taker {
+    void take(int doc, double distance);
+  }
+
+  /** Hands over every document within a distance. */
+  void around(double latitude, double longitude, double farthest, Taker taker) {
+    double meters =
+        farthest < Double.POSITIVE_INFINITY ? SloppyMath.haversinMeters(farthest) + 1 : EVERYWHERE;
     Rectangle box = Rectangle.fromPointDistance(latitude, longitude, meters);
-    int south = band(GeoEncodingUtils.encodeLatitude(Math.max(-90, box.minLat)));
-    int north = band(GeoEncodingUtils.encodeLatitude(Math.min(90, box.maxLat)));
+    double south = Math.max(-90, box.minLat);
+    double north = Math.min(90, box.maxLat);
     // Around the back of the map a run would be two: rare enough to look at whole bands.
     boolean whole = box.crossesDateline();
     int west = whole ? 0 : column(GeoEncodingUtils.encodeLongitude(box.minLon));
     int east = whole ? Integer.MAX_VALUE : column(GeoEncodingUtils.encodeLongitudeCeil(box.maxLon));
-    return new Walk(south, north, west, east);
+    int last = band(GeoEncodingUtils.encodeLatitude(north));
+    for (int band = band(GeoEncodingUtils.encodeLatitude(south)); band <= last; band++) {
+      int end = begins[band + 1];
+      for (int i = first(begins[band], end, west); i < end && columns[i] <= east; i++) {
+        if (latitudes[i] >= south && latitudes[i] <= north) {
+          double distance =
+              SloppyMath.haversinSortKey(latitude, longitude, latitudes[i], longitudes[i]);
+          if (distance <= farthest) {
+            taker.take(docs[i], distance);
+          }
+        }
+      }
+    }
   }
 
-  /** Goes through the runs of a box. */
-  final class Walk {
-    private final int north;
-    private final int west;
-    private final int east;
-    private int band;
-    private int at;
-    private int end;
-
-    private Walk(int south, int north, int west, int east) {
-      this.north = north;
-      this.west = west;
-      this.east = east;
-      this.band = south;
-      enter();
+  private int first(int begin, int end, int west) {
+    int at = Arrays.binarySearch(columns, begin, end, west);
+    if (at < 0) {
+      return -1 - at;
     }
-
-    private void enter() {
-      end = begins[band + 1];
-      at = Arrays.binarySearch(longitudes, begins[band], end, west);
-      if (at < 0) {
-        at = -1 - at;
-      } else {
-        while (at > begins[band] && longitudes[at - 1] == west) {
-          at--;
-        }
-      }
+    while (at > begin && columns[at - 1] == west) {
+      at--;
     }
-
-    /** The next document, or {@link #NONE}. */
-    int next() {
-      while (at == end || longitudes[at] > east) {
-        if (band == north) {
-          return NONE;
-        }
-        band++;
-        enter();
-      }
-      return docs[at++];
-    }
+    return at;
   }
 }

@@ -295,7 +295,7 @@ class BruteForceTests {
   }
 
   /** One letter wrong, missing, added, or two neighbours swapped. */
-  private static boolean oneApart(String a, String b) {
+  static boolean oneApart(String a, String b) {
     if (a.length() > b.length()) {
       return oneApart(b, a);
     }
