@@ -5,24 +5,15 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.labpath.eligibility.applicant.Applicant.AccreditorKind;
-import org.labpath.eligibility.applicant.Applicant.CredentialStatus;
 import org.labpath.eligibility.applicant.Applicant.CreditHours;
-import org.labpath.eligibility.applicant.Applicant.CreditSystem;
 import org.labpath.eligibility.applicant.Applicant.Education;
 import org.labpath.eligibility.applicant.Applicant.HeldCredential;
 import org.labpath.eligibility.applicant.Applicant.Job;
 import org.labpath.eligibility.applicant.Applicant.Laboratory;
-import org.labpath.eligibility.applicant.Applicant.Major;
 import org.labpath.eligibility.applicant.Applicant.MilitaryCourse;
 import org.labpath.eligibility.applicant.Applicant.PhlebotomyTraining;
 import org.labpath.eligibility.applicant.Applicant.Program;
-import org.labpath.eligibility.applicant.Applicant.ProgramStatus;
-import org.labpath.eligibility.rule.DegreeLevel;
 import org.labpath.eligibility.rule.Discipline;
 
 /** Reads the applicant of a request. */
@@ -45,53 +36,6 @@ final class ApplicantReader {
   private static final int HOURS_IN_A_WEEK = 168;
   private static final int MOST_CREDIT = 2_000;
   private static final int MOST_COUNTED = 1_000_000;
-
-  private static final Map<String, AccreditorKind> KINDS = choices(AccreditorKind.values());
-  private static final Map<String, CreditSystem> SYSTEMS = choices(CreditSystem.values());
-  private static final Map<String, ProgramStatus> STATUSES = choices(ProgramStatus.values());
-  private static final Map<String, CredentialStatus> HOLDING = choices(CredentialStatus.values());
-  private static final Map<String, Major> MAJORS = choices(Major.values());
-  private static final Map<String, DegreeLevel> DEGREES =
-      Stream.of(DegreeLevel.values())
-          .collect(Collectors.toUnmodifiableMap(DegreeLevel::key, Function.identity()));
-  private static final Map<String, Discipline> DISCIPLINES =
-      Stream.of(Discipline.values())
-          .collect(Collectors.toUnmodifiableMap(Discipline::key, Function.identity()));
-  private static final Map<String, String> PROGRAM_KINDS =
-      words(
-          "MLT",
-          "MLS",
-          "HT",
-          "HTL",
-          "PBT",
-          "MLA",
-          "MB",
-          "CG",
-          "CT",
-          "SBB",
-          "PA",
-          "BB",
-          "C",
-          "H",
-          "M",
-          "RN",
-          "LPN",
-          "ALLIED_HEALTH",
-          "FOREIGN_MLS",
-          "OTHER");
-  private static final Map<String, String> ACCREDITORS =
-      words("NAACLS", "ABHES", "CAAHEP", "other", "none");
-  private static final Map<String, String> CERTIFICATES =
-      words(
-          "CLIA_REGISTRATION",
-          "CLIA_COMPLIANCE",
-          "CLIA_ACCREDITATION",
-          "CLIA_WAIVER",
-          "CLIA_PPM",
-          "DOD_CLIP",
-          "JCI",
-          "ISO_15189",
-          "none");
 
   private static final Set<String> EDUCATION =
       Set.of(
@@ -160,9 +104,9 @@ final class ApplicantReader {
         item.text("institution", LONGEST_TEXT),
         item.text("country", LONGEST_TEXT),
         item.text("accreditor", LONGEST_TEXT),
-        item.choice("accreditorKind", KINDS),
-        item.choice("degree", DEGREES),
-        item.choice("major", MAJORS),
+        item.choice("accreditorKind", Words.KINDS),
+        item.choice("degree", Words.DEGREES),
+        item.choice("major", Words.MAJORS),
         past(item, "degreeConferred", "degreeExpected"),
         item.date("degreeExpected"),
         item.list("hours", MOST_ENTRIES, HOURS, (entry, i) -> hours(entry)),
@@ -172,7 +116,7 @@ final class ApplicantReader {
 
   private static CreditHours hours(Fields item) {
     return new CreditHours(
-        item.choice("system", SYSTEMS),
+        item.choice("system", Words.SYSTEMS),
         item.number("total", MOST_CREDIT),
         item.number("biology", MOST_CREDIT),
         item.number("chemistry", MOST_CREDIT),
@@ -181,9 +125,9 @@ final class ApplicantReader {
 
   private Program program(Fields item) {
     return new Program(
-        item.choice("kind", PROGRAM_KINDS),
-        item.choice("accreditor", ACCREDITORS),
-        item.choice("statusAtCompletion", STATUSES),
+        item.choice("kind", Words.PROGRAM_KINDS),
+        item.choice("accreditor", Words.ACCREDITORS),
+        item.choice("statusAtCompletion", Words.STATUSES),
         item.date("seriousApplicantSince"),
         past(item, "completed", "completedExpected"),
         item.date("completedExpected"),
@@ -202,7 +146,7 @@ final class ApplicantReader {
     return new HeldCredential(
         item.text("name", LONGEST_TEXT),
         past(item, "issued", null),
-        item.choice("status", HOLDING));
+        item.choice("status", Words.HOLDING));
   }
 
   private static Job job(Fields item) {
@@ -226,9 +170,9 @@ final class ApplicantReader {
 
   private static Map<Discipline, Boolean> disciplines(Fields item) {
     Map<Discipline, Boolean> covered = new EnumMap<>(Discipline.class);
-    Fields named = item.object("disciplines", DISCIPLINES.keySet());
+    Fields named = item.object("disciplines", Words.DISCIPLINES.keySet());
     if (named != null) {
-      DISCIPLINES.forEach(
+      Words.DISCIPLINES.forEach(
           (name, discipline) -> {
             Boolean value = named.flag(name);
             if (value != null) {
@@ -247,7 +191,7 @@ final class ApplicantReader {
     String setting = lab.text("setting", LONGEST_TEXT);
     return new Laboratory(
         lab.text("country", LONGEST_TEXT),
-        lab.choice("certificate", CERTIFICATES),
+        lab.choice("certificate", Words.CERTIFICATES),
         setting == null ? null : setting.toLowerCase(Locale.ROOT));
   }
 
@@ -281,18 +225,5 @@ final class ApplicantReader {
               : "This lies after the application date; give it as " + otherwise);
     }
     return date;
-  }
-
-  private static <E extends Enum<E>> Map<String, E> choices(E[] values) {
-    return Stream.of(values)
-        .collect(
-            Collectors.toUnmodifiableMap(
-                value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                Function.identity()));
-  }
-
-  private static Map<String, String> words(String... words) {
-    return Stream.of(words)
-        .collect(Collectors.toUnmodifiableMap(Function.identity(), Function.identity()));
   }
 }

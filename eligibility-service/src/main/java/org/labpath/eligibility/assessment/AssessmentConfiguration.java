@@ -11,6 +11,7 @@ import org.labpath.eligibility.rulebook.Rulebook;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the assessment and bounds what it reads. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +29,17 @@ class AssessmentConfiguration {
   @Bean
   RequestReader requestReader(Rulebook rulebook) {
     return new RequestReader(rulebook.codes(), rulebook.assessable());
+  }
+
+  /** Boot adds it to the mapper that writes every answer. */
+  @Bean
+  PreparedJson preparedJson() {
+    return new PreparedJson();
+  }
+
+  @Bean
+  BatchLines batchLines(RequestReader reader, Assessments assessments, JsonMapper json) {
+    return new BatchLines(reader, assessments, json);
   }
 
   /** A batch is bounded line by line, not as a whole. */

@@ -1,6 +1,5 @@
 package org.labpath.eligibility.evaluation;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,12 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.labpath.eligibility.applicant.Applicant.AccreditorKind;
 import org.labpath.eligibility.applicant.Applicant.CreditHours;
-import org.labpath.eligibility.applicant.Applicant.CreditSystem;
 import org.labpath.eligibility.applicant.Applicant.Education;
 import org.labpath.eligibility.applicant.Applicant.Major;
-import org.labpath.eligibility.evaluation.Amount.Unit;
 import org.labpath.eligibility.rule.DegreeLevel;
-import org.labpath.eligibility.rule.Fraction;
 import org.labpath.eligibility.rule.Requirement.CourseKind;
 import org.labpath.eligibility.rule.Requirement.SubjectHours;
 import org.labpath.eligibility.rule.RouteVersion;
@@ -67,13 +63,13 @@ final class Schools {
     if (degree.is(Truth.MET)) {
       return degree;
     }
-    Tally tally = tally(Set.of(), true);
+    CreditTally tally = tally(Set.of(), true);
     Finding hours = tally.atLeast(semesterHours);
     return degree.or(hours).with(tally.amount(semesterHours));
   }
 
   Finding subjectHours(SubjectHours rule) {
-    Tally tally = tally(rule.subjects(), false);
+    CreditTally tally = tally(rule.subjects(), false);
     Finding found = tally.atLeast(rule.semesterHours());
     if (rule.someOfEach()) {
       for (Subject subject : rule.subjects()) {
@@ -197,8 +193,8 @@ final class Schools {
   }
 
   /** Adds up the hours in these subjects, or all hours. */
-  private Tally tally(Set<Subject> subjects, boolean all) {
-    Tally tally = new Tally();
+  private CreditTally tally(Set<Subject> subjects, boolean all) {
+    CreditTally tally = new CreditTally();
     if (schools == null) {
       tally.open(POINTER);
       return tally;
@@ -220,7 +216,9 @@ final class Schools {
           String pointer = at(i, "hours") + "/" + k;
           tally.add(
               entry.system(),
-              all ? Range.ofTotal(entry, pointer) : Range.ofSubjects(entry, subjects, pointer),
+              all
+                  ? CreditRange.ofTotal(entry, pointer)
+                  : CreditRange.ofSubjects(entry, subjects, pointer),
               accepted,
               pointer);
         }
@@ -231,119 +229,5 @@ final class Schools {
 
   private static String at(int index, String name) {
     return POINTER + "/" + index + "/" + name;
-  }
-
-  /** Hours of one entry, in its own system and ten-thousandths. */
-  private record Range(long low, long high, List<String> asks) {
-
-    private static final long UNLIMITED = Long.MAX_VALUE;
-
-    static Range ofTotal(CreditHours entry, String pointer) {
-      BigDecimal total = entry.total();
-      if (total != null) {
-        return new Range(scaled(total), scaled(total), List.of());
-      }
-      return new Range(
-          scaled(entry.biology()) + scaled(entry.chemistry()),
-          UNLIMITED,
-          List.of(pointer + "/total"));
-    }
-
-    static Range ofSubjects(CreditHours entry, Set<Subject> subjects, String pointer) {
-      long low = 0;
-      List<String> asks = new ArrayList<>();
-      for (Subject subject : Subject.values()) {
-        BigDecimal hours =
-            switch (subject) {
-              case BIOLOGY -> entry.biology();
-              case CHEMISTRY -> entry.chemistry();
-            };
-        if (subjects.contains(subject)) {
-          low += scaled(hours);
-          if (hours == null) {
-            asks.add(pointer + "/" + subject.key());
-          }
-        }
-      }
-      if (asks.isEmpty()) {
-        return new Range(low, low, List.of());
-      }
-      BigDecimal total = entry.total();
-      return new Range(low, total == null ? UNLIMITED : Math.max(low, scaled(total)), asks);
-    }
-
-    private static long scaled(@Nullable BigDecimal hours) {
-      return hours == null ? 0 : hours.movePointRight(4).longValueExact();
-    }
-  }
-
-  /** A sum of semester hours between two bounds, in thirty-thousandths. */
-  private static final class Tally {
-
-    private static final long PER_HOUR = 30_000;
-    private static final int SEMESTER = 3;
-    private static final int QUARTER = 2;
-
-    private long low;
-    private long high;
-    private boolean unlimited;
-    private Finding doubt = Finding.MET;
-
-    void open(String pointer) {
-      unlimited = true;
-      doubt(Finding.ask(pointer));
-    }
-
-    void doubt(Finding reason) {
-      if (reason.is(Truth.UNKNOWN)) {
-        doubt = doubt.and(reason);
-      }
-    }
-
-    void add(@Nullable CreditSystem system, Range range, Finding accepted, String pointer) {
-      int most = system == CreditSystem.QUARTER ? QUARTER : SEMESTER;
-      int least = system == CreditSystem.SEMESTER ? SEMESTER : QUARTER;
-      if (range.high() == 0) {
-        return;
-      }
-      if (accepted.is(Truth.MET)) {
-        low += range.low() * least;
-      }
-      doubt(accepted);
-      if (range.high() == Range.UNLIMITED) {
-        unlimited = true;
-      } else {
-        high += range.high() * most;
-      }
-      for (String ask : range.asks()) {
-        doubt(Finding.ask(ask));
-      }
-      if (system == null) {
-        doubt(Finding.ask(pointer + "/system"));
-      }
-    }
-
-    Finding atLeast(int semesterHours) {
-      return decided(semesterHours * PER_HOUR);
-    }
-
-    Finding some() {
-      return decided(1);
-    }
-
-    Amount amount(int semesterHours) {
-      return new Amount(
-          new Fraction(low, PER_HOUR), Fraction.of(semesterHours), Unit.SEMESTER_HOURS);
-    }
-
-    private Finding decided(long need) {
-      if (low >= need) {
-        return Finding.MET;
-      }
-      if (!unlimited && high < need) {
-        return Finding.NOT_MET;
-      }
-      return doubt;
-    }
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential another credential it leads to or over
  * @param programsQuery a search of the catalogue for programs that close the gap
  * @param link the certifying body's own page
+ * @param pointer the answer that is wanted, as in missingAnswers; the message says it in words
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NextStep(
@@ -28,15 +29,26 @@ public record NextStep(
     @Nullable LocalDate date,
     @Nullable String credential,
     @Nullable String programsQuery,
-    @Nullable String link) {
+    @Nullable String link,
+    @Nullable String pointer) {
 
   static NextStep of(String code, String message) {
-    return new NextStep(code, message, null, null, null, null, null, null, null, null);
+    return new NextStep(code, message, null, null, null, null, null, null, null, null, null);
   }
 
   NextStep onRoute(@Nullable String id, @Nullable String requirementCode) {
     return new NextStep(
-        code, message, id, requirementCode, quantity, unit, date, credential, programsQuery, link);
+        code,
+        message,
+        id,
+        requirementCode,
+        quantity,
+        unit,
+        date,
+        credential,
+        programsQuery,
+        link,
+        pointer);
   }
 
   NextStep amounting(@Nullable Object amount, @Nullable String amountUnit) {
@@ -50,27 +62,73 @@ public record NextStep(
         date,
         credential,
         programsQuery,
-        link);
+        link,
+        pointer);
   }
 
   NextStep on(@Nullable LocalDate day) {
     return new NextStep(
-        code, message, route, requirement, quantity, unit, day, credential, programsQuery, link);
+        code,
+        message,
+        route,
+        requirement,
+        quantity,
+        unit,
+        day,
+        credential,
+        programsQuery,
+        link,
+        pointer);
   }
 
   NextStep leadingTo(@Nullable String other) {
     return new NextStep(
-        code, message, route, requirement, quantity, unit, date, other, programsQuery, link);
+        code,
+        message,
+        route,
+        requirement,
+        quantity,
+        unit,
+        date,
+        other,
+        programsQuery,
+        link,
+        pointer);
   }
 
   NextStep searching(@Nullable String credentialCode) {
     String query = credentialCode == null ? null : "/api/v1/programs?credential=" + credentialCode;
     return new NextStep(
-        code, message, route, requirement, quantity, unit, date, credential, query, link);
+        code, message, route, requirement, quantity, unit, date, credential, query, link, pointer);
   }
 
   NextStep linking(String page) {
     return new NextStep(
-        code, message, route, requirement, quantity, unit, date, credential, programsQuery, page);
+        code,
+        message,
+        route,
+        requirement,
+        quantity,
+        unit,
+        date,
+        credential,
+        programsQuery,
+        page,
+        pointer);
+  }
+
+  NextStep asking(String answer) {
+    return new NextStep(
+        code,
+        message,
+        route,
+        requirement,
+        quantity,
+        unit,
+        date,
+        credential,
+        programsQuery,
+        link,
+        answer);
   }
 }

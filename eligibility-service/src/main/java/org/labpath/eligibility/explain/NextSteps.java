@@ -24,6 +24,7 @@ public final class NextSteps {
   private final Assessor assessor;
   private final Planner planner;
   private final GapSteps gaps;
+  private final Questions questions;
 
   public NextSteps(Rulebook rulebook, Messages messages, RuleText rules) {
     this.rulebook = rulebook;
@@ -31,6 +32,7 @@ public final class NextSteps {
     this.assessor = new Assessor(rulebook.definitions());
     this.planner = new Planner(rulebook.definitions());
     this.gaps = new GapSteps(rulebook, messages, rules);
+    this.questions = new Questions(messages, rules);
   }
 
   /** The ordered plan for one credential. */
@@ -93,16 +95,7 @@ public final class NextSteps {
   private void open(CredentialFinding finding, Language language, List<NextStep> steps) {
     List<String> missing = finding.missingAnswers();
     if (!missing.isEmpty()) {
-      steps.add(
-          NextStep.of(
-              "ANSWER",
-              messages.text(
-                  language,
-                  "step.ANSWER",
-                  "count",
-                  Integer.toString(missing.size()),
-                  "pointer",
-                  missing.getFirst())));
+      steps.add(answer(missing, language));
     }
     boolean foreign = false;
     boolean unsettled = missing.isEmpty();
@@ -123,6 +116,20 @@ public final class NextSteps {
     if (unsettled) {
       steps.add(ask(finding.credential(), language));
     }
+  }
+
+  private NextStep answer(List<String> missing, Language language) {
+    String first = missing.getFirst();
+    return NextStep.of(
+            "ANSWER",
+            messages.text(
+                language,
+                missing.size() == 1 ? "step.ANSWER.one" : "step.ANSWER",
+                "count",
+                Integer.toString(missing.size()),
+                "question",
+                questions.of(first, language)))
+        .asking(first);
   }
 
   private void plan(

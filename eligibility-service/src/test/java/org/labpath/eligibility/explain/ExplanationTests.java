@@ -49,6 +49,34 @@ class ExplanationTests {
   }
 
   @Test
+  void aMissingAnswerIsAskedForInWords() {
+    Questions questions = new Questions(MESSAGES, RULES);
+    assertThat(questions.of("/experience/1/disciplines/urinalysis_body_fluids", Language.EN))
+        .isEqualTo("whether job 2 includes urinalysis and body fluids");
+    assertThat(questions.of("/education/0/hours/2/system", Language.ES))
+        .isEqualTo("si los créditos de la escuela 1 son horas de semestre o de trimestre");
+    assertThat(questions.of("/experience", Language.EN)).isEqualTo("where you worked, if anywhere");
+  }
+
+  /** An applicant's fields are asked for by name; none may fall back to its section's words. */
+  @Test
+  void everyFieldThatCanBeAskedForHasWordsOfItsOwn() {
+    assertThat(
+            Stream.of(
+                ("education.accreditorKind education.country education.degree education.major"
+                     + " education.degreeConferred education.hours education.hours.system"
+                     + " education.hours.total education.hours.biology education.hours.chemistry"
+                     + " education.hasMicrobiologySemester education.hasOrganicOrBiochemSemester"
+                     + " programs.kind programs.accreditor programs.completed"
+                     + " programs.statusAtCompletion programs.includesPhlebotomy military.weeks"
+                     + " military.completed credentials.name credentials.status experience.from"
+                     + " experience.to experience.hoursPerWeek experience.disciplines"
+                     + " experience.lab.certificate experience.lab.country experience.lab.setting")
+                    .split(" ")))
+        .allSatisfy(field -> assertThat(MESSAGES.has("ask." + field)).isTrue());
+  }
+
+  @Test
   void aMissingValueIsAnErrorNotAHole() {
     assertThatThrownBy(() -> MESSAGES.text(Language.EN, "step.ASK"))
         .hasMessageContaining("wants {body}");
