@@ -60,7 +60,8 @@ class GatewayBootIT {
         assertThat(RawClient.post(port, "/api/v1/corrections", new byte[2000]).status())
             .isEqualTo(413);
         get(port, "/api/v1/leads/someid?token=a-secret-token", from);
-        process.destroy();
+        // Not the process itself: that would close its output to us, and with it the last lines.
+        assertThat(process.toHandle().destroy()).isTrue();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(collector.join(Duration.ofSeconds(10))).as("read to the last line").isTrue();
         assertThat(log)

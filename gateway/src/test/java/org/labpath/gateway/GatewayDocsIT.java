@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.labpath.gateway.RawClient.get;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.gateway.RawClient.Reply;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The contracts, as the door shows them. */
 class GatewayDocsIT {
+
+  private static final Pattern ROUTE = Pattern.compile("\\(GET && ([^)\\s]+)\\)");
 
   private static GatewayUnderTest gateway;
 
@@ -51,6 +60,41 @@ class GatewayDocsIT {
     assertThat(all.text()).contains("\"openapi\":\"3.1.0\"", "\"/health\"");
     assertThat(get(gateway.port(), "/openapi/gateway.json").status()).isEqualTo(200);
     assertThat(get(gateway.port(), "/openapi/nothing.json").status()).isEqualTo(404);
+  }
+
+  /** The one description that no code generates: held to the routes and to what they answer. */
+  @Test
+  void describesWhatTheDoorAnswersItself() throws Exception {
+    JsonNode described =
+        JsonMapper.shared().readTree(get(gateway.port(), "/openapi/gateway.json").body());
+    Set<String> routes = new TreeSet<>();
+    for (String router : gateway.ownAddresses()) {
+      Matcher route = ROUTE.matcher(router);
+      while (route.find()) {
+        routes.add(route.group(1));
+      }
+    }
+    // The page that shows the descriptions, and what it is made of.
+    assertThat(routes.removeAll(List.of("/docs", "/docs/{asset}"))).isTrue();
+    assertThat(routes)
+        .containsExactlyElementsOf(new TreeSet<>(described.path("paths").propertyNames()));
+    assertThat(keysOf("/health")).isEqualTo(described("SystemHealth", described));
+    assertThat(keysOf("/problems/not-found")).isEqualTo(described("ProblemKind", described));
+  }
+
+  private static Set<String> keysOf(String path) throws Exception {
+    Reply reply = get(gateway.port(), path, "Accept: application/json");
+    return new TreeSet<>(JsonMapper.shared().readTree(reply.body()).propertyNames());
+  }
+
+  private static Set<String> described(String schema, JsonNode document) {
+    return new TreeSet<>(
+        document
+            .path("components")
+            .path("schemas")
+            .path(schema)
+            .path("properties")
+            .propertyNames());
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.labpath.gateway.backend.Backends;
 import org.labpath.gateway.route.Part;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.function.RouterFunction;
 
 /** A gateway on a free port in front of four stubs. */
 final class GatewayUnderTest implements Closeable {
@@ -45,6 +46,17 @@ final class GatewayUnderTest implements Closeable {
 
   int port() {
     return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  int managementPort() {
+    return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.management.port"));
+  }
+
+  /** What the gateway answers itself. */
+  List<String> ownAddresses() {
+    return context.getBeansOfType(RouterFunction.class).values().stream()
+        .map(String::valueOf)
+        .toList();
   }
 
   int busyCatalog() {

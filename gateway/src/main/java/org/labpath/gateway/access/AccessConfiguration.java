@@ -33,6 +33,8 @@ class AccessConfiguration {
             new AuthorizationDecision(
                 holds(authentication.get(), Visit.known(context.getRequest()).call().scope()));
     return api.applyTo(http)
+        // The same filters stand before the management port, which is not behind the door.
+        .securityMatcher(request -> Visit.of(request) != null)
         .authorizeHttpRequests(requests -> requests.anyRequest().access(hasScope))
         .build();
   }

@@ -12,6 +12,9 @@ public final class AnswerWriter {
 
   private static final int BUFFER = 8 * 1024;
 
+  /** After so many bytes without a wait, others have their turn. */
+  private static final int TURN = 64 * 1024;
+
   private AnswerWriter() {}
 
   /**
@@ -48,6 +51,7 @@ public final class AnswerWriter {
     OutputStream out = response.getOutputStream();
     long length = answer.length();
     byte[] buffer = new byte[length >= 0 && length < BUFFER ? (int) Math.max(1, length) : BUFFER];
+    int taken = 0;
     while (true) {
       int count;
       boolean pause;
@@ -66,6 +70,11 @@ public final class AnswerWriter {
       if (pause) {
         // The part has stopped for a moment: what it has said so far goes out now.
         out.flush();
+      }
+      taken += count;
+      if (taken >= TURN) {
+        taken = 0;
+        Thread.yield();
       }
     }
   }

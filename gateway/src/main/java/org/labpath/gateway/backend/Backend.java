@@ -1,7 +1,5 @@
 package org.labpath.gateway.backend;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
@@ -26,7 +24,7 @@ public final class Backend {
 
   private final Part part;
   private final Connections connections;
-  private final Bulkhead bulkhead;
+  private final Turnstile turnstile;
   private final CircuitBreaker breaker;
   private final RetryBudget retries = new RetryBudget();
 
@@ -34,14 +32,7 @@ public final class Backend {
     this.part = part;
     this.connections =
         new Connections(properties.uriOf(part), properties.connectTimeout(), properties.idle());
-    this.bulkhead =
-        Bulkhead.of(
-            part.label(),
-            BulkheadConfig.custom()
-                .maxConcurrentCalls(properties.concurrency())
-                .maxWaitDuration(properties.queueWait())
-                .writableStackTraceEnabled(false)
-                .build());
+    this.turnstile = new Turnstile(part.label(), properties.concurrency(), properties.queueWait());
     this.breaker =
         CircuitBreaker.of(
             part.label(),
@@ -69,8 +60,7 @@ public final class Backend {
 
   /** How many requests the part has in hand. */
   public int busy() {
-    return bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
-        - bulkhead.getMetrics().getAvailableConcurrentCalls();
+    return turnstile.busy();
   }
 
   /** How many connections are kept for the next requests. */
@@ -91,7 +81,7 @@ public final class Backend {
               "The part that answers this (" + part.label() + ") has stopped answering")
           .retryAfter(OPEN);
     }
-    if (!bulkhead.tryAcquirePermission()) {
+    if (!turnstile.enter()) {
       breaker.releasePermission();
       throw new ProblemException(
               ProblemType.UNAVAILABLE, "The part that answers this (" + part.label() + ") is busy")
@@ -128,7 +118,7 @@ public final class Backend {
       throw clients;
     } finally {
       if (answer == null) {
-        bulkhead.onComplete();
+        turnstile.leave();
       }
     }
   }
@@ -196,7 +186,7 @@ public final class Backend {
       throws IOException, HttpException {
     try {
       ClassicHttpResponse head = connection.exchange(request);
-      return new BackendAnswer(head, connection, connections, bulkhead::onComplete);
+      return new BackendAnswer(head, connection, connections, turnstile::leave);
     } catch (IOException | HttpException | RuntimeException failure) {
       connection.abort();
       connection.awaitSender();

@@ -70,6 +70,10 @@ final class RequestBody implements HttpEntity {
         // The sender has stopped for a moment: what it has sent goes on at once.
         sink.flush();
       }
+      if (!isSmall()) {
+        // A fast sender with a fast taker never waits: others have their turn all the same.
+        Thread.yield();
+      }
     }
   }
 

@@ -34,6 +34,7 @@ final class Lingering {
           return;
         }
         seen += read;
+        Thread.yield();
       }
     } catch (IOException gone) {
       // The client has what it needs, or has left.

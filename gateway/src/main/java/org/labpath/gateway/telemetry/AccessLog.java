@@ -6,25 +6,32 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Writes access lines to standard output, many at a time, by a thread of its own. A request never
- * waits for it: when the disk behind is full or slow, lines are dropped and counted.
+ * waits for it, nor wakes it, which would cost more than making the line: it looks by itself. When
+ * the disk behind is full or slow, lines are dropped and counted.
  */
 final class AccessLog implements SmartLifecycle {
 
   private static final int MOST_WAITING = 8192;
   private static final int BATCH = 64 * 1024;
+  private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final Duration LAST_LINES = Duration.ofSeconds(2);
 
-  private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong dropped = new AtomicLong();
   private final OutputStream out;
-  private volatile boolean running;
+  private volatile @Nullable Thread writer;
 
   AccessLog() {
     this(new FileOutputStream(FileDescriptor.out));
@@ -35,8 +42,11 @@ final class AccessLog implements SmartLifecycle {
   }
 
   void write(String line) {
-    if (!lines.offer(line)) {
+    if (waiting.incrementAndGet() > MOST_WAITING) {
+      waiting.decrementAndGet();
       dropped.incrementAndGet();
+    } else {
+      lines.offer(line);
     }
   }
 
@@ -46,18 +56,29 @@ final class AccessLog implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
-    Thread.ofPlatform().daemon().name("access-log").start(this::drain);
+    // Known before it runs: it ends when it is not the one that is known.
+    Thread thread = Thread.ofPlatform().daemon().name("access-log").unstarted(this::drain);
+    writer = thread;
+    thread.start();
   }
 
   @Override
   public void stop() {
-    running = false;
+    Thread thread = writer;
+    writer = null;
+    if (thread != null) {
+      LockSupport.unpark(thread);
+      try {
+        thread.join(LAST_LINES);
+      } catch (InterruptedException stopping) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return writer != null;
   }
 
   @Override
@@ -68,20 +89,20 @@ final class AccessLog implements SmartLifecycle {
 
   private void drain() {
     ByteArrayOutputStream batch = new ByteArrayOutputStream(BATCH);
-    try {
-      while (running || !lines.isEmpty()) {
-        String line = lines.poll(200, TimeUnit.MILLISECONDS);
-        while (line != null) {
-          batch.writeBytes(line.getBytes(StandardCharsets.UTF_8));
-          batch.write('\n');
-          line = batch.size() < BATCH ? lines.poll() : null;
-        }
-        if (batch.size() > 0) {
-          writeOut(batch);
-        }
+    while (writer == Thread.currentThread() || !lines.isEmpty()) {
+      String line = lines.poll();
+      if (line == null) {
+        LockSupport.parkNanos(this, GLANCE);
       }
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
+      while (line != null) {
+        waiting.decrementAndGet();
+        batch.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+        batch.write('\n');
+        line = batch.size() < BATCH ? lines.poll() : null;
+      }
+      if (batch.size() > 0) {
+        writeOut(batch);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.labpath.gateway.telemetry;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -33,6 +34,17 @@ class TelemetryConfiguration {
     // Outside everything of ours, so that it sees how things ended.
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return filter;
+  }
+
+  @Bean
+  MeterBinder accessLogMeter(ObjectProvider<AccessLog> log) {
+    return meters ->
+        log.ifAvailable(
+            configured ->
+                FunctionCounter.builder(
+                        "labpath.gateway.access.lines.dropped", configured, AccessLog::dropped)
+                    .description("Access lines that did not fit, because the disk is slow or full")
+                    .register(meters));
   }
 
   @Bean

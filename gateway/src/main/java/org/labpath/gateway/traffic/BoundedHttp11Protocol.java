@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.AbstractProcessor;
 import org.apache.coyote.Processor;
@@ -11,6 +12,8 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tomcat's HTTP/1.1, with an eye on connections that move, but hardly. Its own timeouts count from
@@ -19,15 +22,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BoundedHttp11Protocol extends Http11NioProtocol {
 
+  private static final Logger log = LoggerFactory.getLogger(BoundedHttp11Protocol.class);
+
   private static final long LONGEST_HEAD = TimeUnit.SECONDS.toNanos(15);
   private static final long GLANCE_MILLIS = 1000;
 
   private final Set<WatchedProcessor> working = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Thread watch;
+  private Congestion congestion = new Congestion();
+
+  /** Whom to ask whether a request may still be taken. */
+  void askBefore(Congestion shared) {
+    congestion = shared;
+  }
 
   @Override
   protected Processor createProcessor() {
-    return new WatchedProcessor(this, getAdapter(), working);
+    return new WatchedProcessor(this, new SheddingAdapter(getAdapter(), congestion), working);
+  }
+
+  @Override
+  public void setExecutor(Executor executor) {
+    super.setExecutor(new TimedExecutor(executor));
   }
 
   @Override
@@ -59,6 +75,10 @@ public final class BoundedHttp11Protocol extends Http11NioProtocol {
         return;
       }
       long now = System.nanoTime();
+      long shed = congestion.shedSince();
+      if (shed > 0) {
+        log.warn("turned away {} requests within a second: more than this instance can do", shed);
+      }
       getEndpoint().getConnections().forEach(connection -> cutSlowHead(connection, now));
       seen.keySet().retainAll(working);
       for (WatchedProcessor processor : working) {

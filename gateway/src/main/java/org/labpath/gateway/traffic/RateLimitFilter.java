@@ -13,14 +13,14 @@ import org.labpath.defaults.problem.ProblemType;
 import org.labpath.gateway.failure.Headers;
 import org.labpath.gateway.route.Traffic;
 import org.labpath.gateway.route.Visit;
-import org.labpath.gateway.traffic.TokenBuckets.Verdict;
+import org.labpath.gateway.traffic.ClientLimit.Verdict;
 
 /** Turns away a client that asks for more than its share, and says when to come back. */
 final class RateLimitFilter extends HttpFilter {
 
-  private final Map<Traffic, TokenBuckets> buckets;
+  private final Map<Traffic, ? extends ClientLimit> buckets;
 
-  RateLimitFilter(Map<Traffic, TokenBuckets> buckets) {
+  RateLimitFilter(Map<Traffic, ? extends ClientLimit> buckets) {
     this.buckets = Map.copyOf(buckets);
   }
 
@@ -29,7 +29,7 @@ final class RateLimitFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Visit visit = Visit.known(request);
-    TokenBuckets limit = buckets.get(visit.call().traffic());
+    ClientLimit limit = buckets.get(visit.call().traffic());
     if (limit != null) {
       Verdict verdict = limit.ask(ClientKey.of(visit.client()));
       Headers.set(request, response, "RateLimit-Policy", limit.policy());
@@ -37,7 +37,7 @@ final class RateLimitFilter extends HttpFilter {
       if (!verdict.granted()) {
         throw new ProblemException(
                 ProblemType.TOO_MANY_REQUESTS, "Please wait before asking for more")
-            .retryAfter(Duration.ofSeconds(TokenBuckets.seconds(verdict.untilNext())));
+            .retryAfter(Duration.ofSeconds(ClientLimit.seconds(verdict.untilNext())));
       }
     }
     chain.doFilter(request, response);

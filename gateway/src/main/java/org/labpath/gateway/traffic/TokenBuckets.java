@@ -10,7 +10,7 @@ import java.time.Duration;
  * One bucket per client, for one kind of call. The table is bounded: whoever fills it with made-up
  * addresses pushes out the least used ones, and those begin anew with a full bucket.
  */
-final class TokenBuckets {
+final class TokenBuckets implements ClientLimit {
 
   private static final long MOST_CLIENTS = 50_000;
 
@@ -34,8 +34,8 @@ final class TokenBuckets {
             .build();
   }
 
-  /** Takes a token, or says how long to wait for one. */
-  Verdict ask(String client) {
+  @Override
+  public Verdict ask(String client) {
     ConsumptionProbe probe =
         buckets.get(client, unknown -> newBucket()).tryConsumeAndReturnRemaining(1);
     return new Verdict(
@@ -51,25 +51,18 @@ final class TokenBuckets {
         .build();
   }
 
-  /** The limit, as the {@code RateLimit-Policy} header says it. */
-  String policy() {
+  @Override
+  public String policy() {
     return policy;
   }
 
-  /** The state, as the {@code RateLimit} header says it. */
-  String state(Verdict verdict) {
-    return "\"" + name + "\";r=" + verdict.remaining() + ";t=" + seconds(verdict.untilFull());
+  @Override
+  public String state(Verdict verdict) {
+    return "\""
+        + name
+        + "\";r="
+        + verdict.remaining()
+        + ";t="
+        + ClientLimit.seconds(verdict.untilFull());
   }
-
-  static long seconds(Duration duration) {
-    return (duration.toMillis() + 999) / 1000;
-  }
-
-  /**
-   * What a bucket says.
-   *
-   * @param untilNext until the next token, when there was none
-   * @param untilFull until nothing is used up
-   */
-  record Verdict(boolean granted, long remaining, Duration untilNext, Duration untilFull) {}
 }

@@ -1,10 +1,14 @@
 package org.labpath.gateway.traffic;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.limit.BodyLimitFilter;
 import org.labpath.defaults.problem.ProblemWriter;
 import org.labpath.gateway.route.Traffic;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -24,11 +28,13 @@ class TrafficConfiguration {
   FilterRegistrationBean<RateLimitFilter> rateLimitFilter(
       @Value("${labpath.gateway.limits.reads}") String reads,
       @Value("${labpath.gateway.limits.assessments}") String assessments,
-      @Value("${labpath.gateway.limits.submits}") String submits) {
-    Map<Traffic, TokenBuckets> buckets = new EnumMap<>(Traffic.class);
-    limit(buckets, Traffic.READS, reads, BURST_OF_READS);
-    limit(buckets, Traffic.ASSESSMENTS, assessments, 1);
-    limit(buckets, Traffic.SUBMITS, submits, 1);
+      @Value("${labpath.gateway.limits.submits}") String submits,
+      ObjectProvider<SharedBucketsStore> stores) {
+    @Nullable SharedBucketsStore shared = stores.getIfAvailable();
+    Map<Traffic, ClientLimit> buckets = new EnumMap<>(Traffic.class);
+    limit(buckets, Traffic.READS, reads, BURST_OF_READS, shared);
+    limit(buckets, Traffic.ASSESSMENTS, assessments, 1, shared);
+    limit(buckets, Traffic.SUBMITS, submits, 1, shared);
     FilterRegistrationBean<RateLimitFilter> filter =
         new FilterRegistrationBean<>(new RateLimitFilter(buckets));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 40);
@@ -36,11 +42,20 @@ class TrafficConfiguration {
   }
 
   private static void limit(
-      Map<Traffic, TokenBuckets> buckets, Traffic traffic, String text, long burst) {
+      Map<Traffic, ClientLimit> buckets,
+      Traffic traffic,
+      String text,
+      long times,
+      @Nullable SharedBucketsStore shared) {
     Rate rate = Rate.parse(text);
     if (rate != null) {
       String name = traffic.name().toLowerCase(java.util.Locale.ROOT);
-      buckets.put(traffic, new TokenBuckets(name, rate, rate.count() * burst));
+      long burst = rate.count() * times;
+      buckets.put(
+          traffic,
+          shared == null
+              ? new TokenBuckets(name, rate, burst)
+              : new SharedBuckets(name, rate, burst, shared));
     }
   }
 
@@ -62,7 +77,28 @@ class TrafficConfiguration {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowConnections() {
-    return factory -> factory.setProtocol(BoundedHttp11Protocol.class.getName());
+  Congestion congestion() {
+    return new Congestion();
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowConnections(Congestion congestion) {
+    return factory -> {
+      factory.setProtocol(BoundedHttp11Protocol.class.getName());
+      factory.addConnectorCustomizers(
+          connector -> {
+            if (connector.getProtocolHandler() instanceof BoundedHttp11Protocol protocol) {
+              protocol.askBefore(congestion);
+            }
+          });
+    };
+  }
+
+  @Bean
+  MeterBinder shedMeter(Congestion congestion) {
+    return meters ->
+        FunctionCounter.builder("labpath.gateway.shed", congestion, Congestion::shedInAll)
+            .description("Requests turned away because this instance had too many in hand")
+            .register(meters);
   }
 }

@@ -1,0 +1,112 @@
+package org.labpath.gateway.traffic;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.coyote.ActionCode;
+import org.apache.coyote.Adapter;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.labpath.defaults.problem.ProblemDetails;
+import org.labpath.defaults.problem.ProblemType;
+
+/**
+ * Turns requests away while the gateway has too many, in front of everything that costs: a refusal
+ * that costs as much as an answer makes an overload worse. So there is no access line for it, only
+ * a count.
+ */
+final class SheddingAdapter implements Adapter {
+
+  /** Whether the system is well is asked most when it is not. */
+  private static final String HEALTH = "/health";
+
+  private static final byte[] PAGE =
+      """
+      <!doctype html><html lang="en"><meta charset="utf-8"><title>LabPath</title>\
+      <p>Too many people are asking at this moment. Nothing is lost: please try again in a second.</p></html>
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
+  private final Adapter inner;
+  private final Congestion congestion;
+  private long waited;
+
+  SheddingAdapter(Adapter inner, Congestion congestion) {
+    this.inner = inner;
+    this.congestion = congestion;
+  }
+
+  /** Before each request: how long it has waited. */
+  void waited(long nanos) {
+    waited = nanos;
+  }
+
+  @Override
+  public void service(Request request, Response response) throws Exception {
+    if (waited < 0) {
+      // Sent without waiting for the answer before: others have their turn in between.
+      long begun = System.nanoTime();
+      Thread.yield();
+      waited = System.nanoTime() - begun;
+    }
+    long own = waited;
+    waited = -1;
+    if (congestion.admits(own, System.nanoTime()) || request.requestURI().equals(HEALTH)) {
+      inner.service(request, response);
+    } else {
+      refuse(request, response);
+    }
+  }
+
+  private static void refuse(Request request, Response response) throws IOException {
+    boolean api = request.requestURI().toString().startsWith("/api/");
+    byte[] body = api ? problem() : PAGE;
+    response.setStatus(503);
+    response.setHeader("Retry-After", "1");
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentType(api ? ProblemDetails.MEDIA_TYPE : "text/html;charset=UTF-8");
+    response.setContentLength(body.length);
+    if (!"HEAD".equals(request.getMethod())) {
+      response.doWrite(ByteBuffer.wrap(body));
+    }
+    response.action(ActionCode.CLOSE, null);
+  }
+
+  private static byte[] problem() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    ProblemType type = ProblemType.UNAVAILABLE;
+    return """
+    {"type":"%s","title":"%s","status":503,"detail":"Too many requests at this moment","traceId":"%016x%016x"}\
+    """
+        .formatted(type.uri(), type.title(), random.nextLong(), random.nextLong() | 1)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public boolean prepare(Request request, Response response) throws Exception {
+    return inner.prepare(request, response);
+  }
+
+  @Override
+  public boolean asyncDispatch(Request request, Response response, SocketEvent status)
+      throws Exception {
+    return inner.asyncDispatch(request, response, status);
+  }
+
+  @Override
+  public void log(Request request, Response response, long time) {
+    inner.log(request, response, time);
+  }
+
+  @Override
+  public void checkRecycled(Request request, Response response) {
+    inner.checkRecycled(request, response);
+  }
+
+  @Override
+  public String getDomain() {
+    return inner.getDomain();
+  }
+}
