@@ -66,6 +66,17 @@ final class Door {
             .POST(BodyPublishers.ofString(inquiry(program, email).toString())));
   }
 
+  /** The same as a step of the caller's own trace. */
+  HttpResponse<String> requestInformationTraced(String program, String email, String traceparent)
+      throws IOException, InterruptedException {
+    return send(
+        request("/api/v1/leads")
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("traceparent", traceparent)
+            .POST(BodyPublishers.ofString(inquiry(program, email).toString())));
+  }
+
   private ObjectNode inquiry(String program, String email)
       throws IOException, InterruptedException {
     JsonNode consent = read("/api/v1/consents/lead-request?programs=" + program + "&language=en");
