@@ -113,7 +113,7 @@ class ImportIT {
     JsonNode added = body(answer("/api/v1/employers/hosp-44029f"));
     assertThat(added.at("/name").asString()).isEqualTo("Hospital Of Saint Anne, \"The Hill\"");
     assertThat(added.at("/ccn").asString()).isEqualTo("44029F");
-    assertThat(added.at("/site/accuracy").asString()).isEqualTo("zip");
+    assertThat(added.at("/site/accuracy").asString()).isEqualTo("city");
     // What people wrote into our own files stays above what the import says.
     JsonNode known = body(answer("/api/v1/employers/ms-hosp-250004"));
     assertThat(known.at("/name").asString()).isEqualTo("North Mississippi Medical Center - Tupelo");
