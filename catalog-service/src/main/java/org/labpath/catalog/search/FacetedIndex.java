@@ -56,7 +56,8 @@ final class FacetedIndex {
   }
 
   void put(Entry entry) {
-    index.put(entry.id(), document(entry));
+    boolean first = !slots.containsKey(entry.id());
+    index.put(entry.id(), document(entry), first);
   }
 
   void remove(String id) {

@@ -34,7 +34,8 @@ final class LuceneIndex {
     try {
       // Words are cut before they get here; blanks separate them.
       IndexWriterConfig config = new IndexWriterConfig(new WhitespaceAnalyzer());
-      config.setRAMBufferSizeMB(32);
+      // Fewer, larger segments to merge when it is built.
+      config.setRAMBufferSizeMB(64);
       config.setIndexSort(order);
       writer = new IndexWriter(new ByteBuffersDirectory(), config);
     } catch (IOException failure) {
@@ -42,9 +43,18 @@ final class LuceneIndex {
     }
   }
 
-  void put(String id, Document document) {
+  /**
+   * Puts a document in.
+   *
+   * @param first whether no document has had this id: looking for one to replace is dear
+   */
+  void put(String id, Document document, boolean first) {
     try {
-      writer.updateDocument(new Term(ID, id), document);
+      if (first) {
+        writer.addDocument(document);
+      } else {
+        writer.updateDocument(new Term(ID, id), document);
+      }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

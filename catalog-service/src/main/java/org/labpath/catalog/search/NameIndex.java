@@ -3,10 +3,8 @@ package org.labpath.catalog.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
@@ -66,6 +64,7 @@ public final class NameIndex {
               new SortField(WEIGHT, SortField.Type.LONG, true),
               new SortField(LABEL, SortField.Type.STRING),
               new SortField(LuceneIndex.ID, SortField.Type.STRING)));
+  private final Map<String, String> grams = new HashMap<>();
   private final Map<String, Integer> slots = new HashMap<>();
   private final List<Name> names = new ArrayList<>();
   private final Typos.Filing meant = new Typos.Filing();
@@ -80,6 +79,7 @@ public final class NameIndex {
    */
   public void put(Name name, String label, List<String> also, long weight) {
     String key = key(name);
+    boolean first = !slots.containsKey(key);
     Document document = new Document();
     document.add(new StringField(LuceneIndex.ID, key, Store.NO));
     document.add(new SortedDocValuesField(LuceneIndex.ID, new BytesRef(key)));
@@ -87,12 +87,16 @@ public final class NameIndex {
     document.add(new NumericDocValuesField(RANK, name.type().ordinal()));
     document.add(new NumericDocValuesField(WEIGHT, weight));
     document.add(new SortedDocValuesField(LABEL, new BytesRef(Words.key(label))));
-    Set<String> grams = new LinkedHashSet<>();
     List<String> texts = new ArrayList<>(also);
     texts.add(label);
-    texts.forEach(text -> Words.of(text).forEach(word -> addGrams(word, grams)));
-    document.add(new Field(GRAMS, String.join(" ", grams), TERMS));
-    index.put(key, document);
+    StringBuilder all = new StringBuilder();
+    for (String text : texts) {
+      for (String word : Words.of(text)) {
+        all.append(grams.computeIfAbsent(word, this::gramsOf));
+      }
+    }
+    document.add(new Field(GRAMS, all.toString(), TERMS));
+    index.put(key, document, first);
   }
 
   /** Takes a name out. */
@@ -145,16 +149,19 @@ public final class NameIndex {
         : word.substring(0, word.offsetByCodePoints(0, LONGEST_GRAM));
   }
 
-  private void addGrams(String word, Set<String> grams) {
+  /** Every beginning of a word, each with a blank after it. */
+  private String gramsOf(String word) {
     String cut = cut(word);
+    StringBuilder grams = new StringBuilder();
     for (int end = 0; end < cut.length(); ) {
       end = cut.offsetByCodePoints(end, 1);
       String gram = cut.substring(0, end);
-      grams.add(gram);
+      grams.append(gram).append(' ');
       if (end >= SHORTEST_MEANT) {
         meant.add(gram);
       }
     }
+    return grams.toString();
   }
 
   private static String key(Name name) {
