@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
@@ -99,22 +102,48 @@ public final class PartnerConsumer {
       Clock clock) {
     System.out.println("Waiting for events on " + access + "; Ctrl-C ends");
     consumer.subscribe(List.of(access.topic()), fromBeginning(options, consumer));
+    Logins logins = new Logins(clock);
     while (clock.instant().isBefore(end)) {
-      for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(500))) {
-        handler.handle(event);
-        if (options.once() > 0 && handler.handled() >= options.once()) {
-          // What was fetched but not handled comes again.
-          consumer.commitSync(
-              Map.of(
-                  new TopicPartition(event.topic(), event.partition()),
-                  new OffsetAndMetadata(event.offset() + 1)));
+      try {
+        if (round(options, handler, consumer)) {
           return 0;
         }
+        if (!consumer.assignment().isEmpty()) {
+          logins.succeeded();
+        }
+      } catch (AuthenticationException refused) {
+        if (!logins.mayTryAgain()) {
+          throw refused;
+        }
+        System.out.println("--- Kafka refuses the login it took before; trying again");
+      } catch (TimeoutException away) {
+        // The broker is away; the client goes on looking for it.
+        System.out.println("--- Kafka does not answer; trying again");
+      } catch (RebalanceInProgressException | CommitFailedException moved) {
+        // What was not committed comes again, here or at another member, and has no second effect.
+        System.out.println("--- the group was arranged anew; going on");
       }
-      // After the effect, never before: a crash in between repeats an event and loses none.
-      consumer.commitSync();
     }
     return options.once() > 0 ? TIMED_OUT : 0;
+  }
+
+  /** Whether as much was handled as was asked for. */
+  private static boolean round(
+      Options options, EventHandler handler, KafkaConsumer<String, byte[]> consumer) {
+    for (ConsumerRecord<String, byte[]> event : consumer.poll(Duration.ofMillis(500))) {
+      handler.handle(event);
+      if (options.once() > 0 && handler.handled() >= options.once()) {
+        // What was fetched but not handled comes again.
+        consumer.commitSync(
+            Map.of(
+                new TopicPartition(event.topic(), event.partition()),
+                new OffsetAndMetadata(event.offset() + 1)));
+        return true;
+      }
+    }
+    // After the effect, never before: a crash in between repeats an event and loses none.
+    consumer.commitSync();
+    return false;
   }
 
   private static ConsumerRebalanceListener fromBeginning(
