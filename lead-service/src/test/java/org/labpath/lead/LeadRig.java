@@ -3,11 +3,14 @@ package org.labpath.lead;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,6 +58,10 @@ public final class LeadRig {
   public final LocalBroker broker;
   public final TestIssuer issuer = new TestIssuer();
   public final TestClock clock = new TestClock();
+
+  /** Takes every mail of the service. */
+  public final GreenMail mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", "smtp"));
+
   private final JsonMapper json = JsonMapper.shared();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -74,6 +81,7 @@ public final class LeadRig {
       throw new UncheckedIOException(failure);
     }
     this.otherStore = otherStore;
+    mail.start();
     mongo = MongoClients.create(otherStore == null ? store.connectionString() : otherStore);
     service = startService();
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
@@ -108,6 +116,12 @@ public final class LeadRig {
     environment.put("LABPATH_INTERNAL_SECRET", INTERNAL_SECRET);
     environment.put("LABPATH_ISSUER_URI", issuer.uri());
     environment.put("LABPATH_ISSUER_CLIENTS_URI", issuer.uri() + "/clients");
+    environment.put("LABPATH_MAIL_HOST", "127.0.0.1");
+    environment.put("LABPATH_MAIL_PORT", mail.getSmtp().getServerSetup().getPort());
+    environment.put("LABPATH_MAIL_TLS_REQUIRED", "false");
+    environment.put("LABPATH_MAIL_SCHEDULE", "1s,1s,2s,2s,2s,2s");
+    // It tells every address it takes mail for.
+    environment.put("logging.level.com.icegreen", "warn");
     environment.put("LABPATH_OUTBOX_LEASE", "8s");
     environment.put("LABPATH_OUTBOX_DELIVERY_LIMIT", "3s");
     environment.put("LABPATH_OUTBOX_SWEEP_INTERVAL", "3s");
@@ -126,6 +140,14 @@ public final class LeadRig {
     variables.getPropertySources().addFirst(new MapPropertySource("variables", environment));
     application.setEnvironment(variables);
     return application.run();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** An answer, as far as tests look at it. */
@@ -172,10 +194,31 @@ public final class LeadRig {
     return send("POST", path, HttpRequest.BodyPublishers.ofByteArray(body), false, headers);
   }
 
+  /** What another replica answers. */
+  public Answer getFrom(ConfigurableApplicationContext replica, String path) {
+    return send(replica, "GET", path, HttpRequest.BodyPublishers.noBody(), false);
+  }
+
+  /** What another replica answers to a JSON body. */
+  public Answer postTo(
+      ConfigurableApplicationContext replica, String path, String body, String... headers) {
+    return send(replica, "POST", path, HttpRequest.BodyPublishers.ofString(body), true, headers);
+  }
+
   private Answer send(
       String method, String path, HttpRequest.BodyPublisher body, boolean json, String... headers) {
+    return send(service, method, path, body, json, headers);
+  }
+
+  private Answer send(
+      ConfigurableApplicationContext replica,
+      String method,
+      String path,
+      HttpRequest.BodyPublisher body,
+      boolean json,
+      String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(address(service) + path))
+        HttpRequest.newBuilder(URI.create(address(replica) + path))
             .timeout(Duration.ofSeconds(20))
             .method(method, body);
     if (json) {
@@ -193,6 +236,10 @@ public final class LeadRig {
     } catch (InterruptedException stop) {
       throw new IllegalStateException(stop);
     }
+  }
+
+  public String address() {
+    return address(service);
   }
 
   public static String address(ConfigurableApplicationContext service) {
@@ -286,5 +333,6 @@ public final class LeadRig {
     broker.close();
     store.close();
     issuer.close();
+    mail.stop();
   }
 }

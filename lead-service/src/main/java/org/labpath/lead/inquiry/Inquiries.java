@@ -34,6 +34,11 @@ public class Inquiries {
     return store.missingIndexes();
   }
 
+  /** Writes something small, to see whether the store takes it. */
+  public void probe() {
+    store.probe();
+  }
+
   /**
    * Stores a new inquiry durably; false when its key or one of its claims is taken.
    *

@@ -20,6 +20,7 @@ public class InquiryIndexes implements SmartLifecycle {
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration REPEAT = Duration.ofSeconds(20);
   private static final String STORE_AWAY = "the store is not reached";
+  private static final String UNWRITABLE = "the store takes no writes";
   private static final Logger log = LoggerFactory.getLogger(InquiryIndexes.class);
 
   private final Inquiries inquiries;
@@ -38,7 +39,8 @@ public class InquiryIndexes implements SmartLifecycle {
 
   /** Refuses work for which the indexes are needed. */
   public void require() {
-    if (!obstacle.isEmpty() && !(everReady && obstacle.equals(STORE_AWAY))) {
+    boolean passing = obstacle.equals(STORE_AWAY) || obstacle.equals(UNWRITABLE);
+    if (!obstacle.isEmpty() && !(everReady && passing)) {
       throw new ProblemException(ProblemType.UNAVAILABLE, "Not ready: " + obstacle)
           .retryAfter(Duration.ofSeconds(2));
     }
@@ -85,7 +87,7 @@ public class InquiryIndexes implements SmartLifecycle {
       List<String> missing = inquiries.missingIndexes();
       obstacle =
           missing.isEmpty()
-              ? ""
+              ? writing()
               : "the unique index of inquiries on " + String.join(", ", missing) + " is missing";
       everReady |= missing.isEmpty();
     } catch (RuntimeException away) {
@@ -93,6 +95,17 @@ public class InquiryIndexes implements SmartLifecycle {
         log.warn("the store is not reached: {}", away.getClass().getSimpleName());
       }
       obstacle = STORE_AWAY;
+    }
+  }
+
+  /** A disk that is full or read-only answers every question and takes nothing. */
+  private String writing() {
+    try {
+      inquiries.probe();
+      return "";
+    } catch (RuntimeException refused) {
+      log.warn("the store takes no writes: {}", refused.getClass().getSimpleName());
+      return UNWRITABLE;
     }
   }
 

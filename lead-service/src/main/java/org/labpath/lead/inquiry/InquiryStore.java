@@ -13,6 +13,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,10 +35,12 @@ class InquiryStore {
 
   private final MongoCollection<Inquiry> inquiries;
   private final MongoCollection<Inquiry> majority;
+  private final MongoCollection<Document> probe;
 
   InquiryStore(MongoDatabase database) {
     this.inquiries = database.getCollection("inquiries", Inquiry.class);
     this.majority = inquiries.withReadConcern(ReadConcern.MAJORITY);
+    this.probe = database.getCollection("probe");
   }
 
   void createIndexes() {
@@ -46,6 +49,14 @@ class InquiryStore {
     // Serve the sweep and the listings; a store without secondary indexes scans for these.
     inquiries.createIndex(Indexes.ascending("entries.state", "_id"));
     inquiries.createIndex(Indexes.ascending("leads.partnerId", "_id"));
+  }
+
+  /** Counts up one number, as durably as everything else is written. */
+  void probe() {
+    probe.updateOne(
+        Filters.eq("_id", "written"),
+        Updates.combine(Updates.inc("times", 1L), Updates.set("part", "lead-service")),
+        new UpdateOptions().upsert(true));
   }
 
   /** The unique indexes that are not there. */

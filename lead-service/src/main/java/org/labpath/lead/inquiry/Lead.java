@@ -45,13 +45,18 @@ public record Lead(
 
   /** Whether a partner may still act on it. */
   public boolean isOpen() {
-    return wasAccepted() && status != LeadStatus.WITHDRAWN && status != LeadStatus.ERASED;
+    return wasAccepted() && !isOver(status);
+  }
+
+  private static boolean isOver(LeadStatus status) {
+    return status == LeadStatus.WITHDRAWN
+        || status == LeadStatus.ERASED
+        || status == LeadStatus.NOT_ROUTED;
   }
 
   /** This lead in its next status; the claim is released where another request may take it. */
   public Lead changed(LeadStatus next, Instant now, @Nullable String reason) {
-    boolean releases =
-        next == LeadStatus.WITHDRAWN || next == LeadStatus.ERASED || next == LeadStatus.RETURNED;
+    boolean releases = isOver(next) || next == LeadStatus.RETURNED;
     List<Change> longer = new ArrayList<>(history);
     longer.add(new Change(next, now, reason));
     return new Lead(

@@ -14,6 +14,7 @@ import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.Lead;
 import org.labpath.lead.inquiry.Student;
 import org.labpath.lead.inquiry.UncertainWriteException;
+import org.labpath.lead.mail.Mails;
 import org.labpath.lead.outbox.Outbox;
 import org.labpath.lead.partner.Partner;
 import org.labpath.lead.routing.Caps;
@@ -35,6 +36,7 @@ class LeadIntake {
   private final Caps caps;
   private final Claims claims;
   private final Outbox outbox;
+  private final Mails mails;
   private final UncertainInserts uncertain;
   private final IntakeMetrics metrics;
   private final Clock clock;
@@ -45,6 +47,7 @@ class LeadIntake {
       Caps caps,
       Claims claims,
       Outbox outbox,
+      Mails mails,
       UncertainInserts uncertain,
       IntakeMetrics metrics,
       Clock clock) {
@@ -53,6 +56,7 @@ class LeadIntake {
     this.caps = caps;
     this.claims = claims;
     this.outbox = outbox;
+    this.mails = mails;
     this.uncertain = uncertain;
     this.metrics = metrics;
     this.clock = clock;
@@ -89,7 +93,7 @@ class LeadIntake {
     try {
       for (int round = 0; round < ROUNDS; round++) {
         takePlaces(draft);
-        Inquiry inquiry = draft.build(outbox);
+        Inquiry inquiry = mails.withReceipt(draft.build(outbox));
         if (inquiries.insert(inquiry)) {
           stored = true;
           metrics.taken(inquiry);

@@ -25,6 +25,11 @@ public interface Courier {
   /** The wait after so many failures of an event; empty when it is given up. */
   Optional<Duration> waitAfter(int failures);
 
+  /** Whether a failed event is let go at once: trying again, or looking at it, helps nobody. */
+  default boolean isHopeless(Attempt attempt) {
+    return false;
+  }
+
   /** Told of every attempt, once what follows from it is decided. */
   void settled(OutboxEntry entry, Attempt attempt, @Nullable Instant nextAttemptAt);
 

@@ -209,6 +209,12 @@ final class CourierLane implements Runnable {
       courier.settled(entry, attempt, null);
       return next(inquiry, entry);
     }
+    if (courier.isHopeless(attempt)) {
+      String reason = attempt.reason();
+      store.dropped(held, now, reason == null ? "hopeless" : reason);
+      courier.settled(entry, attempt, null);
+      return next(inquiry, entry);
+    }
     if (attempt.endFailed()) {
       int failures = failedInARow.incrementAndGet();
       if (failures >= BROKEN_AFTER) {

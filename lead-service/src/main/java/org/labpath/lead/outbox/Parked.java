@@ -2,6 +2,7 @@ package org.labpath.lead.outbox;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
@@ -9,6 +10,8 @@ import org.labpath.defaults.problem.ProblemType;
 import org.labpath.lead.inquiry.Identifiers;
 import org.labpath.lead.inquiry.Inquiries;
 import org.labpath.lead.inquiry.Inquiry;
+import org.labpath.lead.inquiry.Lead;
+import org.labpath.lead.inquiry.LeadStatus;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.OutboxEntry.State;
@@ -96,24 +99,39 @@ class Parked implements UndeliveredLeads {
   }
 
   @Override
-  public void dropFor(String partnerId) {
+  public int dropFor(String partnerId) {
+    int touched = 0;
     List<String> ids = store.undelivered(partnerId, LISTED);
     while (!ids.isEmpty()) {
-      Instant now = clock.instant();
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       for (String id : ids) {
-        inquiries.change(
-            id,
-            inquiry ->
-                inquiry.with(
-                    inquiry.leads(),
-                    inquiry.entries().stream()
-                        .map(
-                            e ->
-                                isUndelivered(e, partnerId) ? e.dropped(now, "partner-removed") : e)
-                        .toList()));
+        inquiries.change(id, inquiry -> givenUp(inquiry, partnerId, now));
       }
+      touched += ids.size();
       ids = store.undelivered(partnerId, LISTED);
     }
+    return touched;
+  }
+
+  private static Inquiry givenUp(Inquiry inquiry, String partnerId, Instant now) {
+    List<Lead> leads =
+        inquiry.leads().stream()
+            .map(
+                lead ->
+                    partnerId.equals(lead.partnerId())
+                            && lead.isOpen()
+                            && inquiry
+                                .entriesOf(lead.leadId())
+                                // What is in hand goes to a topic that is gone.
+                                .noneMatch(e -> e.state() == State.SENT || e.maybeSent())
+                        ? lead.changed(LeadStatus.NOT_ROUTED, now, "partner-removed")
+                        : lead)
+            .toList();
+    return inquiry.with(
+        leads,
+        inquiry.entries().stream()
+            .map(e -> isUndelivered(e, partnerId) ? e.dropped(now, "partner-removed") : e)
+            .toList());
   }
 
   private static boolean isUndelivered(OutboxEntry entry, String partnerId) {

@@ -2,11 +2,12 @@ package org.labpath.lead.partner;
 
 import static org.labpath.lead.kafka.Administration.await;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -92,18 +93,35 @@ class KafkaAccess {
       if (!failure.isBecauseOf(TopicExistsException.class)) {
         throw failure;
       }
-      List<AlterConfigOp> changes = new ArrayList<>();
-      topicSettings()
-          .forEach(
-              (name, value) ->
-                  changes.add(
-                      new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET)));
-      await(
-          admin
-              .incrementalAlterConfigs(
-                  Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), changes))
-              .all());
+      alter(admin, List.of(topic));
     }
+  }
+
+  /** Gives topics that are there the retention and guarantees that are wanted now. */
+  void giveTopicSettings(List<String> partnerIds) {
+    administration.run(
+        admin -> {
+          Set<String> present = await(admin.listTopics().names());
+          List<String> topics =
+              partnerIds.stream().map(Partner::topicOf).filter(present::contains).toList();
+          alter(admin, topics);
+          return topics;
+        });
+  }
+
+  private void alter(Admin admin, List<String> topics) {
+    List<AlterConfigOp> changes =
+        topicSettings().entrySet().stream()
+            .map(
+                setting ->
+                    new AlterConfigOp(
+                        new ConfigEntry(setting.getKey(), setting.getValue()),
+                        AlterConfigOp.OpType.SET))
+            .toList();
+    Map<ConfigResource, Collection<AlterConfigOp>> wanted = new HashMap<>();
+    topics.forEach(
+        topic -> wanted.put(new ConfigResource(ConfigResource.Type.TOPIC, topic), changes));
+    await(admin.incrementalAlterConfigs(wanted).all());
   }
 
   private Map<String, String> topicSettings() {

@@ -88,6 +88,9 @@ public record Partner(
     if (webhook) {
       channels.add(Channel.WEBHOOK);
     }
+    if (terms.delivery().mail() != null) {
+      channels.add(Channel.MAIL);
+    }
     return List.copyOf(channels);
   }
 
@@ -109,7 +112,7 @@ public record Partner(
             terms.caps(),
             terms.schedule(),
             terms.duplicateWindowDays(),
-            new PartnerTerms.Delivery(terms.delivery().kafka(), webhook));
+            new PartnerTerms.Delivery(terms.delivery().kafka(), webhook, terms.delivery().mail()));
     return withTerms(next, now);
   }
 

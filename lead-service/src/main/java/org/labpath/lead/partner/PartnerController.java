@@ -34,14 +34,27 @@ class PartnerController {
   private final Partners partners;
   private final Provisioning provisioning;
   private final UndeliveredLeads undelivered;
+  private final PartnerUpkeep upkeep;
 
   PartnerController(
-      PartnerIds ids, Partners partners, Provisioning provisioning, UndeliveredLeads undelivered) {
+      PartnerIds ids,
+      Partners partners,
+      Provisioning provisioning,
+      UndeliveredLeads undelivered,
+      PartnerUpkeep upkeep) {
     this.ids = ids;
     this.partners = partners;
     this.provisioning = provisioning;
     this.undelivered = undelivered;
+    this.upkeep = upkeep;
   }
+
+  /**
+   * A partner as operators see it.
+   *
+   * @param consumption how far it has read its topic; absent where nobody has looked yet
+   */
+  record Shown(@JsonUnwrapped Partner partner, @Nullable Consumption consumption) {}
 
   /** A new partner's id with its terms. */
   record NewPartner(@Nullable String partnerId, @JsonUnwrapped PartnerTerms terms) {}
@@ -69,7 +82,11 @@ class PartnerController {
 
   @GetMapping("/{partnerId}")
   @Operation(summary = "One partner")
-  Partner one(@PathVariable String partnerId) {
+  Shown one(@PathVariable String partnerId) {
+    return new Shown(present(partnerId), upkeep.consumptionOf(partnerId).orElse(null));
+  }
+
+  private Partner present(String partnerId) {
     partners.read();
     return partners
         .find(partnerId)
@@ -84,7 +101,7 @@ class PartnerController {
       @PathVariable String partnerId,
       @RequestBody PartnerTerms terms) {
     // Who changes a cap does not mean to switch a webhook off that the partner set up itself.
-    PartnerTerms.Delivery present = one(partnerId).terms().delivery();
+    PartnerTerms.Delivery present = present(partnerId).terms().delivery();
     PartnerTerms complete = terms.delivery() == null ? terms.delivering(present) : terms;
     return provisioning.change(
         partnerId, complete.checked(), terms.oauthClientId(), Actor.of(token));
@@ -94,7 +111,8 @@ class PartnerController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
       summary =
-          "Removes the partner, its access and its topic; undelivered leads must be named: drop")
+          "Removes the partner, its access and its topic. With undelivered leads it is refused,"
+              + " unless undelivered=drop says to give them up: their students are told")
   void remove(
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
       @PathVariable String partnerId,
@@ -102,14 +120,14 @@ class PartnerController {
     if (!undelivered.equals("refuse") && !undelivered.equals("drop")) {
       throw ProblemException.parameter("undelivered", "value", "undelivered is refuse or drop");
     }
-    one(partnerId);
+    present(partnerId);
     if (undelivered.equals("refuse") && this.undelivered.existFor(partnerId)) {
       throw new ProblemException(
           ProblemType.CONFLICT,
           "This partner has leads that were not delivered yet; wait, or say undelivered=drop");
     }
-    provisioning.remove(partnerId, "undelivered leads: " + undelivered, Actor.of(token));
-    this.undelivered.dropFor(partnerId);
+    provisioning.remove(
+        partnerId, "undelivered leads: " + undelivered, Actor.of(token), this.undelivered::dropFor);
   }
 
   @PostMapping("/{partnerId}/rotation")

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bytesPerSecond how fast a partner may read
  * @param requestPercentage how much of a broker's request threads a partner may use
  * @param issuerClientsUri where clients are registered at LabPath's own issuer; none elsewhere
+ * @param lookInterval how often it is looked how far partners have read
  * @param demonstration whether the demonstration partner is wanted
  * @param demonstrationPassword the Kafka password of the demonstration partner
  */
@@ -19,6 +20,7 @@ record PartnerSettings(
     @DefaultValue("10485760") double bytesPerSecond,
     @DefaultValue("50") double requestPercentage,
     @Nullable String issuerClientsUri,
+    @DefaultValue("5m") Duration lookInterval,
     @DefaultValue("false") boolean demonstration,
     @Nullable String demonstrationPassword) {
 

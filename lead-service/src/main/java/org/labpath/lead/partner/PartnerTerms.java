@@ -33,6 +33,9 @@ public record PartnerTerms(
     @Nullable String oauthClientId) {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern MAIL =
+      Pattern.compile(
+          "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9-]{1,63}\\.){1,8}[A-Za-z]{2,63}");
   private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._:@/-]{1,128}");
 
   /** Which requests the partner takes; an absent list takes all. */
@@ -52,7 +55,10 @@ public record PartnerTerms(
       @Schema(example = "18:00") String to) {}
 
   /** The ways in which the partner gets its leads. */
-  public record Delivery(boolean kafka, @Nullable Webhook webhook) {}
+  public record Delivery(boolean kafka, @Nullable Webhook webhook, @Nullable Mail mail) {}
+
+  /** Where notices go that say, without personal data, that something waits. */
+  public record Mail(String address) {}
 
   /** Where a webhook goes. */
   public record Webhook(String url) {}
@@ -103,6 +109,9 @@ public record PartnerTerms(
     if (oauthClientId != null && !CLIENT.matcher(oauthClientId).matches()) {
       wrong.add(violation("/oauthClientId", "pattern", "1 to 128 characters of a client id"));
     }
+    if (delivery != null && delivery.mail() != null && !isAddress(delivery.mail().address())) {
+      wrong.add(violation("/delivery/mail/address", "email", "This is not an e-mail address"));
+    }
     if (delivery != null && delivery.webhook() != null && delivery.webhook().url() == null) {
       wrong.add(violation("/delivery/webhook/url", "required", "A webhook needs an address"));
     }
@@ -119,7 +128,7 @@ public record PartnerTerms(
         caps == null ? new Caps(null, null) : caps,
         schedule,
         duplicateWindowDays == null ? 30 : duplicateWindowDays,
-        delivery == null ? new Delivery(true, null) : delivery);
+        delivery == null ? new Delivery(true, null, null) : delivery);
   }
 
   private void checkCriteria(List<Violation> wrong) {
@@ -160,6 +169,10 @@ public record PartnerTerms(
         && !schedule.days().isEmpty()
         && new HashSet<>(schedule.days()).size() == schedule.days().size()
         && SendingHours.isValid(schedule);
+  }
+
+  private static boolean isAddress(@Nullable String address) {
+    return address != null && MAIL.matcher(address).matches();
   }
 
   private static boolean hasControl(String text) {

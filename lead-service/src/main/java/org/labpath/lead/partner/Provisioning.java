@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
@@ -198,8 +199,15 @@ public class Provisioning {
   }
 
   /** Takes everything away, the topic with what is on it included. */
-  Partner remove(String partnerId, String detail, Actor actor) {
-    return audit.noting(actor, "partner.remove", partnerId, detail, () -> remove(partnerId));
+  Partner remove(String partnerId, String detail, Actor actor, ToIntFunction<String> giveUp) {
+    Partner removed =
+        audit.noting(actor, "partner.remove", partnerId, detail, () -> remove(partnerId));
+    // Last: another replica may have taken a request until it heard of the removal.
+    int givenUp = giveUp.applyAsInt(partnerId);
+    if (givenUp > 0) {
+      audit.note(actor, "leads.give-up", partnerId, givenUp + " requests with undelivered leads");
+    }
+    return removed;
   }
 
   private Partner remove(String partnerId) {

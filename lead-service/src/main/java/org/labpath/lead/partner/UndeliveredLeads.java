@@ -6,6 +6,11 @@ public interface UndeliveredLeads {
   /** Whether there are any. */
   boolean existFor(String partnerId);
 
-  /** Gives them up. */
-  void dropFor(String partnerId);
+  /**
+   * Gives them up. A lead of which the partner has nothing is no longer routed, which its student
+   * sees on the receipt, and can be asked for anew.
+   *
+   * @return how many requests were touched
+   */
+  int dropFor(String partnerId);
 }

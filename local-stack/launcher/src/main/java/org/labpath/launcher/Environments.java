@@ -78,6 +78,10 @@ final class Environments {
   private Map<String, String> lead() {
     return join(
         Map.of("LABPATH_ISSUER_CLIENTS_URI", setup.inner("issuer") + "/clients"),
+        // Mail is looked at here, not sent, unless a server is named.
+        setup.environment().containsKey("LABPATH_MAIL_HOST")
+            ? Map.of()
+            : Map.of("LABPATH_MAIL_FOLDER", setup.data().of("mail").toString()),
         secret(Secrets.TOKEN),
         secret(Secrets.DEMO_PARTNER_KAFKA));
   }

@@ -1,0 +1,94 @@
+package org.labpath.lead.mail;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Properties;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands letters to a mail server, each over a connection of its own: they are rare. */
+final class SmtpPost implements Post {
+
+  private static final String CONNECT_MILLIS = "5000";
+  private static final String READ_MILLIS = "10000";
+  private static final Logger log = LoggerFactory.getLogger(SmtpPost.class);
+
+  private final MailSettings settings;
+  private final String from;
+  private final Session session;
+
+  SmtpPost(MailSettings settings, String from) {
+    this.settings = settings;
+    this.from = from;
+    Properties smtp = new Properties();
+    smtp.setProperty("mail.smtp.host", String.valueOf(settings.host()));
+    smtp.setProperty("mail.smtp.port", Integer.toString(settings.port()));
+    smtp.setProperty("mail.smtp.connectiontimeout", CONNECT_MILLIS);
+    smtp.setProperty("mail.smtp.timeout", READ_MILLIS);
+    smtp.setProperty("mail.smtp.writetimeout", READ_MILLIS);
+    smtp.setProperty("mail.smtp.starttls.enable", "true");
+    smtp.setProperty("mail.smtp.starttls.required", Boolean.toString(settings.tlsRequired()));
+    smtp.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+    smtp.setProperty("mail.smtp.auth", Boolean.toString(isSet(settings.username())));
+    // Names in any script have addresses in any script, where the server takes them.
+    smtp.setProperty("mail.mime.allowutf8", "true");
+    this.session = Session.getInstance(smtp);
+  }
+
+  private static boolean isSet(@Nullable String text) {
+    return text != null && !text.isBlank();
+  }
+
+  @Override
+  public Sent send(String id, Letter letter) {
+    try (Transport transport = session.getTransport("smtp")) {
+      MimeMessage message = Messages.of(session, from, id, letter);
+      if (isSet(settings.username())) {
+        transport.connect(settings.username(), settings.password());
+      } else {
+        transport.connect();
+      }
+      transport.sendMessage(message, message.getAllRecipients());
+      return Sent.TAKEN;
+    } catch (SendFailedException refused) {
+      return told(isForEver(refused) ? Sent.NEVER : Sent.NOT_NOW, refused);
+    } catch (AuthenticationFailedException refused) {
+      return told(Sent.NOT_NOW, refused);
+    } catch (MessagingException broken) {
+      return told(broken.getCause() == null ? Sent.NOT_NOW : Sent.UNKNOWN, broken);
+    } catch (IllegalArgumentException unwritable) {
+      return told(Sent.NEVER, unwritable);
+    }
+  }
+
+  /** A mail server's answer of the 5xx kind, about this address or this letter. */
+  private static boolean isForEver(SendFailedException refused) {
+    Throwable cause = refused;
+    for (int depth = 0; cause != null && depth < 5; depth++) {
+      int code =
+          switch (cause) {
+            case SMTPAddressFailedException address -> address.getReturnCode();
+            case SMTPSendFailedException letter -> letter.getReturnCode();
+            default -> 0;
+          };
+      if (code >= 500) {
+        return true;
+      }
+      cause = cause instanceof MessagingException next ? next.getNextException() : cause.getCause();
+    }
+    return false;
+  }
+
+  private static Sent told(Sent sent, Exception why) {
+    // A mail server's words quote the address.
+    log.warn("mail not sent, {}: {}", sent, why.getClass().getSimpleName());
+    return sent;
+  }
+}

@@ -1,0 +1,151 @@
+package org.labpath.lead.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostTests {
+
+  private static final Letter LETTER = new Letter("a@example.org", "A subject", "Some words\n");
+
+  @Test
+  void refusesALetterWhoseAddressOrSubjectBreaksTheLine() {
+    assertThatThrownBy(() -> new Letter("a@example.org\r\nBcc: b@example.org", "s", "t"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Letter("a@example.org", "s\nBcc: b@example.org", "t"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void writesAFileForItsOwnerAlone(@TempDir Path folder) throws IOException {
+    Path mail = folder.resolve("mail");
+    MailFolder post = new MailFolder(mail, "no-reply@example.org");
+
+    assertThat(post.send("x-mailto.1", LETTER)).isEqualTo(Post.Sent.TAKEN);
+    assertThat(post.send("x-mailto.1", LETTER)).as("a repeat").isEqualTo(Post.Sent.TAKEN);
+
+    try (var files = Files.list(mail)) {
+      List<Path> written = files.toList();
+      assertThat(written).hasSize(1);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written.getFirst())))
+          .isEqualTo("rw-------");
+      assertThat(Files.readString(written.getFirst()))
+          .contains("Message-ID: <x-mailto.1@labpath>", "To: a@example.org", "Some words");
+    }
+  }
+
+  @Test
+  void tellsARefusalForEverFromOneForNow() throws IOException {
+    assertThat(sendTo(Map.of("RCPT", "550 5.1.1 no such user"))).isEqualTo(Post.Sent.NEVER);
+    assertThat(sendTo(Map.of("RCPT", "451 4.2.1 try later"))).isEqualTo(Post.Sent.NOT_NOW);
+    assertThat(sendTo(Map.of("MAIL", "421 4.3.2 closing"))).isEqualTo(Post.Sent.NOT_NOW);
+    assertThat(sendTo(Map.of())).isEqualTo(Post.Sent.TAKEN);
+  }
+
+  @Test
+  void sendsNothingUnencryptedWhereThatIsForbidden() throws IOException {
+    try (Scripted server = new Scripted(Map.of())) {
+      assertThat(new SmtpPost(settings(server.port(), true), "f@example.org").send("1", LETTER))
+          .isEqualTo(Post.Sent.NOT_NOW);
+    }
+  }
+
+  @Test
+  void saysThatAServerThatIsAwayTookNothing() {
+    assertThat(new SmtpPost(settings(1, false), "f@example.org").send("1", LETTER))
+        .isIn(Post.Sent.NOT_NOW, Post.Sent.UNKNOWN);
+  }
+
+  private static Post.Sent sendTo(Map<String, String> answers) throws IOException {
+    try (Scripted server = new Scripted(answers)) {
+      return new SmtpPost(settings(server.port(), false), "f@example.org").send("1", LETTER);
+    }
+  }
+
+  private static MailSettings settings(int port, boolean tlsRequired) {
+    return new MailSettings(
+        "127.0.0.1",
+        port,
+        null,
+        null,
+        tlsRequired,
+        null,
+        null,
+        URI.create("http://localhost:8080"),
+        List.of(Duration.ofMinutes(1)));
+  }
+
+  /** A mail server that answers by a script, and otherwise agrees to everything. */
+  private static final class Scripted implements AutoCloseable {
+
+    private final ServerSocket socket;
+    private final Map<String, String> answers;
+
+    Scripted(Map<String, String> answers) throws IOException {
+      this.answers = answers;
+      this.socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      Thread.ofVirtual().start(this::serve);
+    }
+
+    int port() {
+      return socket.getLocalPort();
+    }
+
+    private void serve() {
+      try (Socket one = socket.accept()) {
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(one.getInputStream(), StandardCharsets.US_ASCII));
+        OutputStream out = one.getOutputStream();
+        say(out, "220 ready");
+        boolean inLetter = false;
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          inLetter = answer(out, line, inLetter);
+        }
+      } catch (IOException over) {
+        // The client, or the test, has ended it.
+      }
+    }
+
+    private boolean answer(OutputStream out, String line, boolean inLetter) throws IOException {
+      if (inLetter) {
+        if (line.equals(".")) {
+          say(out, "250 taken");
+        }
+        return !line.equals(".");
+      }
+      String command = line.split(" ")[0];
+      @Nullable String scripted = answers.get(command);
+      say(out, scripted != null ? scripted : command.equals("DATA") ? "354 go on" : "250 yes");
+      return command.equals("DATA") && scripted == null;
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+      out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+}
