@@ -18,6 +18,8 @@ public final class Pages {
   private static final Map<String, Call> ASSESSING = page(Traffic.ASSESSMENTS);
   private static final Map<String, Call> SUBMITTING = page(Traffic.SUBMITS);
   private static final Map<String, Call> WORKING = page(Traffic.READS);
+  private static final Map<String, Call> PATIENT = patient();
+  private static final Map<String, Call> IMPORTING = importing();
 
   private Pages() {}
 
@@ -36,13 +38,29 @@ public final class Pages {
       // A form that assesses costs what the call behind it costs; one that sends data, likewise.
       case "eligibility" -> ASSESSING;
       // Behind a log-in; what they do is bounded as reading is.
-      case "operator", "partner" -> WORKING;
+      case "operator", "partner" -> path.equals("/operator/imports") ? IMPORTING : PATIENT;
       default -> SUBMITTING;
     };
   }
 
   private static Map<String, Call> get(String name, Part part, Traffic traffic) {
     return Map.of("GET", Call.of("GET", name, part, traffic));
+  }
+
+  /** Web turns a form without a sign-in away before it reads its body. */
+  private static Map<String, Call> importing() {
+    Map<String, Call> methods = new HashMap<>(PATIENT);
+    methods.put(
+        "POST", Call.of("POST", "form", Part.WEB, Traffic.READS).taking(BodySize.IMPORT).patient());
+    return Map.copyOf(methods);
+  }
+
+  /** Setting a partner up and files take their time. */
+  private static Map<String, Call> patient() {
+    Map<String, Call> methods = new HashMap<>();
+    methods.put("GET", Call.of("GET", "page", Part.WEB, Traffic.READS).patient());
+    methods.put("POST", Call.of("POST", "form", Part.WEB, Traffic.READS).patient());
+    return Map.copyOf(methods);
   }
 
   private static Map<String, Call> page(Traffic ofForms) {

@@ -31,7 +31,7 @@ final class Environments {
       case "catalog" -> join(service(part), mongo(), kafka());
       case "eligibility" -> service(part);
       case "lead" -> join(service(part), mongo(), kafka(), lead());
-      case "web" -> join(service(part), secret(Secrets.WEB_CLIENT));
+      case "web" -> join(service(part), secret(Secrets.WEB_CLIENT), secret(Secrets.SESSION));
       case "gateway" -> service(part);
       default -> throw new IllegalArgumentException("No part named " + part);
     };

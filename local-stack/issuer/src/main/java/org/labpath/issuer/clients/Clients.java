@@ -87,7 +87,7 @@ class Clients implements RegisteredClientRepository {
         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
         .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
         .redirectUri(configured.webUri() + "/login/oauth2/code/labpath")
-        .postLogoutRedirectUri(configured.webUri() + "/")
+        .postLogoutRedirectUri(configured.webUri() + "/signed-out")
         .scope(OidcScopes.OPENID)
         .scope(OidcScopes.PROFILE)
         // The most a person can get; a token carries those of the person who signed in.
@@ -113,7 +113,9 @@ class Clients implements RegisteredClientRepository {
             TokenSettings.builder()
                 .accessTokenTimeToLive(ACCESS_TOKEN_LIFE)
                 .refreshTokenTimeToLive(REFRESH_TOKEN_LIFE)
-                .reuseRefreshTokens(false)
+                // Every client here has a secret, so a refresh token alone opens nothing; and two
+                // replicas of the pages may renew the same sign-in at once.
+                .reuseRefreshTokens(true)
                 .build());
   }
 }

@@ -21,6 +21,7 @@ public final class Secrets {
   public static final String DEMO_PARTNER_CLIENT = "LABPATH_DEMO_PARTNER_SECRET";
   public static final String DEMO_PARTNER_PASSWORD = "LABPATH_DEMO_PARTNER_USER_PASSWORD";
   public static final String WEB_CLIENT = "LABPATH_WEB_CLIENT_SECRET";
+  public static final String SESSION = "LABPATH_SESSION_KEY";
 
   static final List<String> NAMES =
       List.of(
@@ -32,7 +33,8 @@ public final class Secrets {
           OPERATOR_PASSWORD,
           DEMO_PARTNER_CLIENT,
           DEMO_PARTNER_PASSWORD,
-          WEB_CLIENT);
+          WEB_CLIENT,
+          SESSION);
 
   private static final int BYTES = 24;
 
