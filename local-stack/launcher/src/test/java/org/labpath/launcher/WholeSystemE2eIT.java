@@ -3,6 +3,7 @@ package org.labpath.launcher;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -222,6 +223,30 @@ class WholeSystemE2eIT {
   }
 
   @Test
+  @Order(5)
+  void oneTraceLeadsFromTheDoorToTheEvent() throws Exception {
+    String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+    HttpResponse<String> taken =
+        door.requestInformationTraced(
+            "demo-mlt-campus",
+            "traced@canary-labpath.example",
+            "00-" + traceId + "-00f067aa0ba902b7-01");
+    assertThat(status(taken)).isEqualTo("accepted");
+    JsonNode event = partner.awaitEvent(leadId(taken), SUBMITTED);
+    assertThat(event.get("traceparent").asString()).startsWith("00-" + traceId + "-");
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(Files.readAllLines(system.log("gateway")))
+                    .anyMatch(
+                        line ->
+                            line.contains("\"log\":\"access\"")
+                                && line.contains("\"route\":\"/api/v1/leads\"")
+                                && line.contains("\"traceId\":\"" + traceId + "\"")));
+  }
+
+  @Test
   @Order(6)
   void aLeadTakenWhileTheBrokerIsDeadArrivesAfterItsRestart() throws Exception {
     system.kill("broker");
@@ -277,6 +302,55 @@ class WholeSystemE2eIT {
                   assertThat(Files.readString(log))
                       .doesNotContain("canary-labpath", "Canaria", "Vogelsang"));
     }
+  }
+
+  @Test
+  @Order(5)
+  void theSchoolAnswersALeadAtItsPagesAndTheOperatorSeesItsWay() throws Exception {
+    HttpResponse<String> taken =
+        door.requestInformation("demo-mlt-campus", "desk@canary-labpath.example");
+    assertThat(status(taken)).isEqualTo("accepted");
+    String inquiryId = Door.JSON.readTree(taken.body()).get("inquiryId").asString();
+    String token = Door.JSON.readTree(taken.body()).get("token").asString();
+    try (StudentBrowser browser = StudentBrowser.open(system.gateway(), 1280, 900)) {
+      Page page = browser.page();
+      page.navigate("/partner/leads");
+      browser.screenshot("issuer-sign-in-1280");
+      signIn(page, system.credentials().demoPartner().login());
+      page.locator("main a[href$='" + leadId(taken) + "']").click();
+      assertThat(page.locator("main")).containsText("desk@canary-labpath.example");
+      page.locator("button[value=contacted]").click();
+      assertThat(page.locator("main")).containsText("Saved: Contacted.");
+      browser.screenshot("partner-lead-1280");
+      assertThat(
+              door.read("/api/v1/leads/" + inquiryId + "?token=" + token)
+                  .get("leads")
+                  .get(0)
+                  .get("status")
+                  .asString())
+          .isEqualTo("contacted");
+      for (String path : List.of("/partner", "/partner/connection", "/partner/usage")) {
+        page.navigate(path);
+        assertThat(page.locator("#trouble")).hasCount(0);
+        browser.screenshot(path.substring(1).replace('/', '-') + "-1280");
+      }
+      page.locator(".desk-account button").click();
+      assertThat(page.locator("main")).containsText("You are signed out");
+
+      page.navigate("/operator/leads/" + inquiryId);
+      signIn(page, system.credentials().operator().login());
+      assertThat(page.locator("main")).containsText("contacted");
+      assertThat(page.content()).doesNotContain("canary-labpath");
+      browser.screenshot("operator-trace-1280");
+      page.navigate("/operator");
+      browser.screenshot("operator-1280");
+    }
+  }
+
+  private static void signIn(Page page, Credentials.Login login) {
+    page.locator("input[name=username]").fill(login.username());
+    page.locator("input[name=password]").fill(login.password());
+    page.locator("button[type=submit]").click();
   }
 
   private static void fillRequest(Page page, String email) {
