@@ -27,8 +27,29 @@ record Field(String path, String label, Type type, List<String> choices) {
     return "f-" + path.replace('.', '-');
   }
 
+  /** Whether it needs the width of the page. */
   public boolean isWide() {
+    return type == Type.JSON;
+  }
+
+  /** Whether it needs more than a line. */
+  public boolean isLong() {
     return type == Type.LONG || type == Type.JSON;
+  }
+
+  /** The heading under which it stands. */
+  public String group() {
+    if (path.startsWith("site.") || path.startsWith("address.")) {
+      return path.startsWith("site.") ? "Site" : "Address";
+    }
+    if (path.startsWith("accreditation.")) {
+      return "Accreditation";
+    }
+    return switch (type) {
+      case LONG -> "In words";
+      case JSON -> "Lists and sources";
+      default -> "Basics";
+    };
   }
 
   private static final List<String> ACCREDITATION =
@@ -69,22 +90,21 @@ record Field(String path, String label, Type type, List<String> choices) {
     fields.add(text("cipCode", "CIP code"));
     fields.add(number("lengthMonths", "Length in months"));
     localised(fields, "length", "Length");
-    place(fields, "site", "Teaching site");
-    fields.add(
-        new Field("accreditation.status", "Accreditation: status", Type.CHOICE, ACCREDITATION));
-    fields.add(text("accreditation.accreditor", "Accreditation: accreditor"));
-    fields.add(text("accreditation.expectedAccreditor", "Accreditation: whom to ask"));
-    fields.add(text("accreditation.source", "Accreditation: source"));
-    fields.add(text("accreditation.asOf", "Accreditation: as of (YYYY-MM-DD)"));
+    place(fields, "site");
+    fields.add(new Field("accreditation.status", "Status", Type.CHOICE, ACCREDITATION));
+    fields.add(text("accreditation.accreditor", "Accreditor"));
+    fields.add(text("accreditation.expectedAccreditor", "Whom to ask"));
+    fields.add(text("accreditation.source", "Source"));
+    fields.add(text("accreditation.asOf", "As of (YYYY-MM-DD)"));
     fields.add(
         choice(
             "accreditation.asOfPrecision",
-            "Accreditation: exactness of that day",
+            "How exact that day is",
             "day",
             "month",
             "year",
             "read"));
-    localised(fields, "accreditation.meaning", "Accreditation: meaning");
+    localised(fields, "accreditation.meaning", "Meaning");
     localised(fields, "cost", "Cost");
     localised(fields, "applicationDeadline", "Application deadline");
     localised(fields, "entryRequirements", "Entry requirements");
@@ -98,7 +118,7 @@ record Field(String path, String label, Type type, List<String> choices) {
     fields.add(json("aliases", "Other names"));
     fields.add(text("kind", "Kind"));
     fields.add(text("unitId", "IPEDS unit id"));
-    place(fields, "address", "Address");
+    place(fields, "address");
     fields.add(json("awards", "Awards by CIP code, level and year"));
   }
 
@@ -107,7 +127,7 @@ record Field(String path, String label, Type type, List<String> choices) {
     fields.add(text("system", "Health system"));
     fields.add(choice("kind", "Kind", "hospital", "laboratory"));
     fields.add(text("type", "Type"));
-    place(fields, "site", "Site");
+    place(fields, "site");
     fields.add(json("beds", "Beds: about, scope, source"));
     fields.add(text("ccn", "CMS certification number"));
     fields.add(text("ownership", "Ownership"));
@@ -115,16 +135,15 @@ record Field(String path, String label, Type type, List<String> choices) {
     fields.add(json("programIds", "Programs it runs itself"));
   }
 
-  private static void place(List<Field> fields, String path, String label) {
-    fields.add(text(path + ".street", label + ": street"));
-    fields.add(text(path + ".city", label + ": city"));
-    fields.add(text(path + ".county", label + ": county"));
-    fields.add(text(path + ".state", label + ": state"));
-    fields.add(text(path + ".postalCode", label + ": ZIP"));
-    fields.add(number(path + ".lat", label + ": latitude"));
-    fields.add(number(path + ".lon", label + ": longitude"));
-    fields.add(
-        choice(path + ".accuracy", label + ": the point is", "site", "street", "city", "zip"));
+  private static void place(List<Field> fields, String path) {
+    fields.add(text(path + ".street", "Street"));
+    fields.add(text(path + ".city", "City"));
+    fields.add(text(path + ".county", "County"));
+    fields.add(text(path + ".state", "State"));
+    fields.add(text(path + ".postalCode", "ZIP"));
+    fields.add(number(path + ".lat", "Latitude"));
+    fields.add(number(path + ".lon", "Longitude"));
+    fields.add(choice(path + ".accuracy", "The point is", "site", "street", "city", "zip"));
   }
 
   private static void localised(List<Field> fields, String path, String label) {

@@ -1,8 +1,10 @@
 package org.labpath.web.operator;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.labpath.web.catalog.Listing;
 import org.labpath.web.desk.Trouble;
@@ -153,7 +155,12 @@ class RecordsController {
     model.addAttribute("id", id);
     model.addAttribute("name", String.valueOf(stored.value().getOrDefault("name", id)));
     model.addAttribute("version", stored.etag());
-    model.addAttribute("entries", entries);
+    model.addAttribute(
+        "groups",
+        entries.stream()
+            .collect(
+                Collectors.groupingBy(
+                    entry -> entry.field().group(), LinkedHashMap::new, Collectors.toList())));
     Answer<Listing<Audit>> audit = catalog.audit(who, 0, LOOKED_THROUGH);
     Listing<Audit> changes = audit.orNull();
     model.addAttribute("auditTrouble", Trouble.of(audit));

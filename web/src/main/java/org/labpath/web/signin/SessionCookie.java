@@ -58,7 +58,7 @@ class SessionCookie {
 
   SessionCookie(Seal seal, PublicAddress address) {
     this.seal = seal;
-    this.secure = address.isSecure();
+    this.secure = address.isGuarded();
     // The prefix makes a browser refuse one that a neighbouring host or an unsafe page set.
     this.name = secure ? "__Host-labpath" : "labpath";
   }

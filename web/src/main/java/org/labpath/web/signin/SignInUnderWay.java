@@ -53,7 +53,7 @@ class SignInUnderWay implements AuthorizationRequestRepository<OAuth2Authorizati
   SignInUnderWay(Seal seal, Clock clock, PublicAddress address) {
     this.seal = seal;
     this.clock = clock;
-    this.secure = address.isSecure();
+    this.secure = address.isGuarded();
     this.name = secure ? "__Host-labpath-sign-in" : "labpath-sign-in";
   }
 
