@@ -1,10 +1,11 @@
 package org.labpath.benchmarks.search;
 
+import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
 
 /** Something that answers questions. One instance is used by one thread. */
-interface Peer extends AutoCloseable {
+interface Peer extends Closeable {
 
   /**
    * A page.
@@ -15,7 +16,4 @@ interface Peer extends AutoCloseable {
   record Answer(List<String> ids, long total, Map<String, Map<String, Long>> facets) {}
 
   Answer ask(Question question) throws Exception;
-
-  @Override
-  void close() throws Exception;
 }

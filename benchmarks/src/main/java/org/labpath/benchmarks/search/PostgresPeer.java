@@ -1,5 +1,6 @@
 package org.labpath.benchmarks.search;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -225,7 +226,11 @@ final class PostgresPeer implements Peer {
   }
 
   @Override
-  public void close() throws SQLException {
-    connection.close();
+  public void close() throws IOException {
+    try {
+      connection.close();
+    } catch (SQLException failure) {
+      throw new IOException(failure);
+    }
   }
 }

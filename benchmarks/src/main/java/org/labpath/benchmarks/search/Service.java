@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Updates;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The catalogue's service as its own process, on a store of its own that holds the rows. */
-final class Service implements AutoCloseable {
+final class Service implements Closeable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int BATCH = 2_000;
@@ -152,8 +153,12 @@ final class Service implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    end();
+  public void close() {
+    try {
+      end();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
     store.stop();
   }
 }

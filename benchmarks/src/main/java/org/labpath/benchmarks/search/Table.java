@@ -1,18 +1,15 @@
 package org.labpath.benchmarks.search;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import org.labpath.catalog.record.Employer;
 import org.labpath.catalog.record.Site;
 import org.labpath.catalog.record.States;
 import org.labpath.catalog.search.Words;
-import org.postgresql.PGConnection;
 
 /** The rows as a table of PostgreSQL, with every index that helps the questions. */
 final class Table {
@@ -21,7 +18,7 @@ final class Table {
 
   private Table() {}
 
-  static void fill(String url, List<Employer> rows) throws SQLException, IOException {
+  static void fill(String url, List<Employer> rows) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       for (String extension : List.of("cube", "earthdistance", "pg_trgm")) {
@@ -32,12 +29,7 @@ final class Table {
           "create unlogged table raw (id text, name text, label text, kind text, type text, city"
               + " text, county text, state text, others text, zip text, phone text, lat float8, lon"
               + " float8)");
-      PGConnection postgres = connection.unwrap(PGConnection.class);
-      for (int from = 0; from < rows.size(); from += BATCH) {
-        StringBuilder lines = new StringBuilder();
-        rows.subList(from, Math.min(rows.size(), from + BATCH)).forEach(row -> line(row, lines));
-        postgres.getCopyAPI().copyIn("copy raw from stdin", new StringReader(lines.toString()));
-      }
+      insert(connection, rows);
       statement.execute(
           "create table employer as select *, setweight(to_tsvector('simple', label), 'A') ||"
               + " setweight(to_tsvector('simple', city), 'B') || setweight(to_tsvector('simple',"
@@ -54,37 +46,51 @@ final class Table {
     }
   }
 
-  private static void line(Employer row, StringBuilder lines) {
+  private static void insert(Connection connection, List<Employer> rows) throws SQLException {
+    connection.setAutoCommit(false);
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into raw values (?,?,?,?,?,?,?,?,?,?,?,?,?)")) {
+      int batched = 0;
+      for (Employer row : rows) {
+        Object[] values = values(row);
+        for (int i = 0; i < values.length; i++) {
+          insert.setObject(i + 1, values[i]);
+        }
+        insert.addBatch();
+        if (++batched % BATCH == 0) {
+          insert.executeBatch();
+        }
+      }
+      insert.executeBatch();
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
+  }
+
+  private static Object[] values(Employer row) {
     Site site = row.site();
     String others =
-        Words.key(
-            String.join(
-                " ",
-                row.kind(),
-                row.type(),
-                site.state(),
-                States.name(site.state()),
-                String.valueOf(site.county())));
-    String[] values = {
+        String.join(
+            " ",
+            row.kind(),
+            row.type(),
+            site.state(),
+            States.name(site.state()),
+            String.valueOf(site.county()));
+    return new Object[] {
       row.id(),
       row.name(),
       Words.key(row.name()),
       row.kind(),
       row.type(),
       Words.key(site.city()),
-      String.valueOf(site.county()),
+      site.county(),
       site.state(),
-      others,
+      Words.key(others),
       site.postalCode(),
-      String.valueOf(row.phone()),
-      String.format(Locale.ROOT, "%.6f", site.lat()),
-      String.format(Locale.ROOT, "%.6f", site.lon())
+      row.phone(),
+      site.lat(),
+      site.lon()
     };
-    for (int i = 0; i < values.length; i++) {
-      lines
-          .append(i == 0 ? "" : "\t")
-          .append(values[i].replace("\\", "").replace('\t', ' ').replace('\n', ' '));
-    }
-    lines.append('\n');
   }
 }
