@@ -105,6 +105,10 @@ class Feedback {
     if (present.isEmpty() || present.get().status() == status) {
       return inquiry;
     }
+    if (inquiry.isErased()) {
+      // What is told now would outlive everything else that is known of the student.
+      throw new ProblemException(ProblemType.CONFLICT, "This lead's time is over");
+    }
     Lead lead = present.get();
     String partnerId = lead.partnerId();
     if (!lead.isOpen() || lead.status() == LeadStatus.RETURNED || partnerId == null) {

@@ -82,6 +82,13 @@ class RetentionIT {
             rig.bearer(partner.id, "partner"));
     assertThat(seen.json().get("status").asString()).isEqualTo("accepted");
     assertThat(seen.json().get("student")).isNull();
+    Answer told =
+        rig.post(
+            "/api/v1/partner/leads/" + taken.at("/leads/0/leadId").asString() + "/status",
+            "{\"status\":\"contacted\"}",
+            "Authorization",
+            rig.bearer(partner.id, "partner"));
+    assertThat(told.status()).as("nothing is added any more").isEqualTo(409);
     assertThat(rig.operator("GET", "/api/v1/admin/audit/leads", null).text())
         .contains("inquiries.expire");
 

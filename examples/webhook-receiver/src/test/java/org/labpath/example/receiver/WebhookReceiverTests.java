@@ -2,6 +2,7 @@ package org.labpath.example.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class WebhookReceiverTests {
 
@@ -165,6 +168,32 @@ class WebhookReceiverTests {
     assertThat(post("id", "1", "v1,x", new byte[70_000])).isEqualTo(413);
     HttpRequest get = HttpRequest.newBuilder(address()).GET().build();
     assertThat(http.send(get, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(405);
+  }
+
+  /** The vectors that LabPath's own sender is held to. */
+  @Test
+  void findsThePublishedSignaturesRight() throws IOException {
+    Path file = Path.of("../../contracts/src/main/resources/contracts/webhooks/signatures.json");
+    // Copied out of the project, this example stands alone.
+    assumeTrue(Files.exists(file), "no contract beside this example");
+    JsonNode published = new JsonMapper().readTree(Files.readAllBytes(file));
+
+    assertThat(published.get("vectors")).isNotEmpty();
+    for (JsonNode vector : published.get("vectors")) {
+      Clock then =
+          Clock.fixed(Instant.ofEpochSecond(vector.get("timestamp").asLong()), ZoneOffset.UTC);
+      for (JsonNode secret : vector.get("secrets")) {
+        assertThat(
+                new Signatures(List.of(secret.asString()), then)
+                    .areRight(
+                        vector.get("id").asString(),
+                        vector.get("timestamp").asString(),
+                        vector.get("signature").asString(),
+                        vector.get("body").asString().getBytes(StandardCharsets.UTF_8)))
+            .as(vector.get("name").asString())
+            .isTrue();
+      }
+    }
   }
 
   @Test
