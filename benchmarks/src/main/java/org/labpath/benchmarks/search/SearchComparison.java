@@ -12,7 +12,7 @@ import org.labpath.catalog.record.Employer;
  * LabPath's search and PostgreSQL over the same rows, in turn, in this process; or LabPath's alone.
  * Arguments: the folder of public files, the JDBC address or {@code -} for none, the numbers of
  * rows with commas between, the seconds of each turn, and, to measure the service over HTTP too,
- * its jar.
+ * its jar and up to how many rows.
  */
 public final class SearchComparison {
 
@@ -46,7 +46,10 @@ public final class SearchComparison {
       Run.of(() -> labPath, questions, THREADS, seconds);
       Run own = Run.of(() -> labPath, questions, THREADS, seconds);
       print(size, "LabPath", own);
-      Run http = arguments.length > 4 ? service(arguments[4], rows, questions, seconds) : null;
+      Run http =
+          arguments.length > 5 && rows.size() <= Integer.parseInt(arguments[5])
+              ? service(arguments[4], rows, questions, seconds)
+              : null;
       if (!url.equals("-")) {
         Table.fill(url, rows);
         compare(labPath, new PostgresPeer(url), questions);
