@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.record.Employer;
 
 /**
@@ -71,8 +73,8 @@ public final class SearchComparison {
         size, how, own.perSecond() / peer.perSecond(), own.p99() / peer.p99());
   }
 
-  /** One service, asked over HTTP by this process. */
-  private static Run service(
+  /** One service, asked over HTTP by this process; null where it could not be measured. */
+  private static @Nullable Run service(
       String jar, List<Employer> rows, List<Question> questions, double seconds) throws Exception {
     try (Service service = Service.start(jar)) {
       service.hold(rows);
@@ -84,6 +86,9 @@ public final class SearchComparison {
           "%d rows: the service started and served them after %.1f s with a heap of 512 MiB",
           rows.size(), started);
       return run;
+    } catch (IllegalStateException | ExecutionException gone) {
+      note("%d rows over HTTP: %s", rows.size(), gone);
+      return null;
     }
   }
 
