@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.OutboxEntry.State;
 
 /** Which of an inquiry's events a replay sends again. */
@@ -25,6 +26,8 @@ final class Replayable {
     inquiry.entries().stream()
         .filter(entry -> entry.partnerId().equals(partnerId))
         .filter(entry -> !entry.createdAt().isBefore(from) && entry.createdAt().isBefore(to))
+        // A mail only tells that there is something to fetch.
+        .filter(entry -> entry.channel() != Channel.MAIL)
         .filter(entry -> entry.state() == State.SENT || entry.state() == State.PARKED)
         .filter(entry -> entry.bytes() != null)
         .filter(entry -> !inquiry.isErased() || entry.type().equals(ERASED))
