@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.labpath.web.map.PlaceMap.Pin;
@@ -13,13 +14,12 @@ class PlaceMapTests {
 
   @Test
   void showsTheStatesAroundThePlacesAndNoOthers() {
-    PlaceMap map = PlaceMap.of(List.of(new Spot(1, "a", "Gautier", 30.4106, -88.6568)), gulfport());
-
-    assertThat(map).isNotNull();
+    PlaceMap map =
+        Objects.requireNonNull(
+            PlaceMap.of(List.of(new Spot(1, "a", "Gautier", 30.4106, -88.6568)), gulfport()));
     assertThat(map.shapes()).extracting(Shape::state).contains("MS", "AL", "LA");
     assertThat(map.shapes()).extracting(Shape::state).doesNotContain("TX", "NY", "AK");
-    assertThat(map.here()).isNotNull();
-    assertThat(map.here().x()).isLessThan(map.pins().getFirst().x());
+    assertThat(Objects.requireNonNull(map.here()).x()).isLessThan(map.pins().getFirst().x());
   }
 
   @Test
@@ -38,8 +38,7 @@ class PlaceMapTests {
                 32.3 + (random.nextDouble() - 0.5) * spread,
                 -90.2 + (random.nextDouble() - 0.5) * spread));
       }
-      PlaceMap map = PlaceMap.of(spots, null);
-      assertThat(map).isNotNull();
+      PlaceMap map = Objects.requireNonNull(PlaceMap.of(spots, null));
       assertThat(map.pins()).extracting(Pin::number).hasSize(many).isSorted();
       for (Pin pin : map.pins()) {
         assertThat(pin.x()).isBetween(0L, (long) map.width());
@@ -54,9 +53,7 @@ class PlaceMapTests {
     for (int i = 1; i <= 12; i++) {
       spots.add(new Spot(i, "id" + i, "Jackson", 32.3, -90.2));
     }
-    PlaceMap map = PlaceMap.of(spots, null);
-
-    assertThat(map).isNotNull();
+    PlaceMap map = Objects.requireNonNull(PlaceMap.of(spots, null));
     List<Pin> pins = map.pins();
     for (int i = 0; i < pins.size(); i++) {
       for (int j = i + 1; j < pins.size(); j++) {
