@@ -25,19 +25,26 @@ final class HttpPeer implements Peer {
   private static final Pattern TOTAL = Pattern.compile("\"totalItems\":([0-9]+)");
   private static final Answer ANSWERED = new Answer(List.of(), 0, Map.of());
 
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final int port;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
   private final byte[] buffer = new byte[1 << 16];
-  private final StringBuilder last = new StringBuilder();
+  private final StringBuilder kept = new StringBuilder();
   private boolean keeping;
 
   HttpPeer(int port) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(30_000);
+    this.port = port;
+    this.socket = connect(port);
     this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     this.out = socket.getOutputStream();
+  }
+
+  private static Socket connect(int port) throws IOException {
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(30_000);
+    return socket;
   }
 
   @Override
@@ -51,11 +58,11 @@ final class HttpPeer implements Peer {
 
   /** How many there are, by the page of a list; -1 while there is no list. */
   long total(String path) throws IOException {
-    last.setLength(0);
+    kept.setLength(0);
     keeping = true;
     int status = get(path);
     keeping = false;
-    Matcher total = TOTAL.matcher(last);
+    Matcher total = TOTAL.matcher(kept);
     return status == 200 && total.find() ? Long.parseLong(total.group(1)) : -1;
   }
 
@@ -68,12 +75,15 @@ final class HttpPeer implements Peer {
     String first = line();
     long length = -1;
     boolean chunked = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Long.parseLong(lower.substring(15).strip());
       } else if (lower.startsWith("transfer-encoding:")) {
         chunked = lower.endsWith("chunked");
+      } else if (lower.startsWith("connection:")) {
+        last = lower.endsWith("close");
       }
     }
     if (chunked) {
@@ -84,6 +94,12 @@ final class HttpPeer implements Peer {
       line();
     } else {
       skip(Math.max(0, length));
+    }
+    if (last) {
+      socket.close();
+      socket = connect(port);
+      in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+      out = socket.getOutputStream();
     }
     return Integer.parseInt(first.split(" ")[1]);
   }
@@ -99,7 +115,7 @@ final class HttpPeer implements Peer {
         throw new EOFException();
       }
       if (keeping) {
-        last.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+        kept.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
       }
       left -= read;
     }
