@@ -1,5 +1,7 @@
 package org.labpath.web.catalog;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,17 @@ public record Program(
   public String called() {
     String by = school == null ? name : school.name();
     return site == null || site.city() == null ? by : by + ", " + site.city();
+  }
+
+  /** The rates by what they measure, in the order they are given. */
+  public List<List<Outcome>> rates() {
+    Map<String, List<Outcome>> rates = new LinkedHashMap<>();
+    for (Outcome outcome : outcomes) {
+      rates
+          .computeIfAbsent(String.valueOf(outcome.measure()), measure -> new ArrayList<>())
+          .add(outcome);
+    }
+    return List.copyOf(rates.values());
   }
 
   /** Where the rates were read, each once. */

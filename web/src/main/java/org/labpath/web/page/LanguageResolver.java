@@ -17,10 +17,22 @@ import org.springframework.web.util.WebUtils;
 final class LanguageResolver implements LocaleResolver {
 
   static final String NAME = "lang";
+
+  private static final String FOUND = LanguageResolver.class.getName();
   static final List<Locale> KNOWN = List.of(Locale.ENGLISH, Locale.of("es"));
 
+  /** Found once for a request: a page asks for it with every sentence. */
   @Override
   public Locale resolveLocale(HttpServletRequest request) {
+    if (request.getAttribute(FOUND) instanceof Locale found) {
+      return found;
+    }
+    Locale found = find(request);
+    request.setAttribute(FOUND, found);
+    return found;
+  }
+
+  private static Locale find(HttpServletRequest request) {
     Locale asked = known(request.getParameter(NAME));
     if (asked != null) {
       return asked;
