@@ -145,6 +145,18 @@ class AccountIT {
     assertThat(noted.toString()).doesNotContain("audit-erase");
   }
 
+  @Test
+  void notesWhoTookTheLeadsAsAFile() {
+    TestPartner partner = rig.partner("", 1);
+
+    rig.get("/api/v1/partner/leads.csv", bearer(partner));
+
+    JsonNode noted = audit(partner.id);
+    assertThat(noted.at("/0/action").asString()).isEqualTo("leads.export");
+    assertThat(noted.at("/0/actor").asString()).isEqualTo(partner.id);
+    assertThat(noted.at("/0/detail").asString()).isEqualTo("csv");
+  }
+
   /** What is noted about a subject, newest first. */
   private JsonNode audit(String subject) {
     Answer answer = rig.operator("GET", "/api/v1/admin/audit/leads?size=100", null);

@@ -17,6 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.access.CallingPartner;
+import org.labpath.lead.audit.Actor;
+import org.labpath.lead.audit.AuditTrail;
 import org.labpath.lead.inquiry.ConsentEvidence;
 import org.labpath.lead.inquiry.Inquiries;
 import org.labpath.lead.inquiry.Inquiry;
@@ -64,10 +66,12 @@ class ExportController {
 
   private final CallingPartner calling;
   private final Inquiries inquiries;
+  private final AuditTrail audit;
 
-  ExportController(CallingPartner calling, Inquiries inquiries) {
+  ExportController(CallingPartner calling, Inquiries inquiries, AuditTrail audit) {
     this.calling = calling;
     this.inquiries = inquiries;
+    this.audit = audit;
   }
 
   @GetMapping("/leads.csv")
@@ -78,6 +82,7 @@ class ExportController {
   ResponseEntity<StreamingResponseBody> csv(
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
     String partnerId = calling.of(token).partnerId();
+    audit.note(Actor.of(token), "leads.export", partnerId, "csv");
     return file(
         "leads.csv",
         new MediaType("text", "csv", StandardCharsets.UTF_8),
@@ -98,6 +103,7 @@ class ExportController {
   ResponseEntity<StreamingResponseBody> ndjson(
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
     String partnerId = calling.of(token).partnerId();
+    audit.note(Actor.of(token), "leads.export", partnerId, "ndjson");
     return file(
         "leads.ndjson",
         new MediaType("application", "x-ndjson", StandardCharsets.UTF_8),
