@@ -129,6 +129,9 @@ def connect(kafka):
                 auto_offset_reset="earliest",
                 # Committed by hand, after the effect: an event that was not handled comes again.
                 enable_auto_commit=False,
+                # Where this program dies, the next one need not wait longer for its place.
+                session_timeout_ms=6000,
+                heartbeat_interval_ms=2000,
             )
         except (NoBrokersAvailable, KafkaError) as away:
             if time.monotonic() > end:
@@ -149,8 +152,10 @@ def consume(consumer, inbox, idle_exit):
                     print(f"--- passed over: partition {record.partition}, offset {record.offset}", flush=True)
                 elif inbox.handle(event):
                     print(f"--- {event['type'][len(PREFIX):]}  lead {event['subject']}", flush=True)
-        if batches:
+        if batches or not consumer.assignment():
+            # Until the group gives it a place it is not idle, it waits.
             last = time.monotonic()
+        if batches:
             # After the effect, never before: a crash in between repeats events and loses none.
             consumer.commit()
 

@@ -61,7 +61,7 @@ class CrashIT {
             "--database",
             database.toString(),
             "--idle-exit",
-            "8");
+            "3");
 
     int seen = 0;
     for (int kill = 0; kill < 2; kill++) {
