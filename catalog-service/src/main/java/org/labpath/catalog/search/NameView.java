@@ -107,6 +107,7 @@ public final class NameView {
     Matches matches = columns.tables().take();
     TermsEnum grams = matches.terms(leaf, NameIndex.GRAMS);
     if (labels == null || grams == null) {
+      columns.tables().giveBack(matches);
       return 0;
     }
     int firstLabel = place(labels, begin);
