@@ -141,10 +141,9 @@ public class Cards {
     out.end("ul").end("article").end("li");
   }
 
-  private void accreditation(Markup out, @Nullable Accreditation accreditation) {
-    String known = accreditation == null ? null : accreditation.status();
-    String status = known == null ? "unverified" : known;
-    String by = accreditation == null ? null : accreditation.accreditor();
+  private void accreditation(Markup out, @Nullable Accreditation known) {
+    String status = known == null || known.status() == null ? "unverified" : known.status();
+    String by = known == null ? null : known.accreditor();
     String key = "accreditation.by." + status;
     String words =
         by != null && writer.sayOrNull(key) != null
@@ -158,13 +157,12 @@ public class Cards {
           default -> "warning";
         });
     out.tag("span").of("strong", words);
-    String asOf = accreditation == null ? null : accreditation.asOf();
-    if (asOf != null && !"unverified".equals(status)) {
-      boolean read = "read".equals(accreditation.asOfPrecision());
+    if (known != null && known.asOf() != null && !"unverified".equals(status)) {
+      boolean read = "read".equals(known.asOfPrecision());
       out.text(" ");
       out.of(
           "span",
-          writer.say(read ? "accreditation.read" : "accreditation.asOf", asOf),
+          writer.say(read ? "accreditation.read" : "accreditation.asOf", known.asOf()),
           "class",
           "status-date");
     }
