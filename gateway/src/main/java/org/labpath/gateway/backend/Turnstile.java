@@ -16,6 +16,9 @@ final class Turnstile {
   private static final Duration MOMENT = Duration.ofMillis(20);
   private static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(100);
 
+  /** In an overload, one in so many of those who would wait in a burst. */
+  private static final int FEW = 8;
+
   private final Bulkhead bulkhead;
   private final int most;
   private final long patience;
@@ -45,7 +48,8 @@ final class Turnstile {
     if (bulkhead.getMetrics().getAvailableConcurrentCalls() > 0) {
       lastFree = now;
     }
-    if (waiting.incrementAndGet() > most) {
+    int mayWait = now - lastFree < A_WHILE ? most : Math.max(1, most / FEW);
+    if (waiting.incrementAndGet() > mayWait) {
       waiting.decrementAndGet();
       return false;
     }
