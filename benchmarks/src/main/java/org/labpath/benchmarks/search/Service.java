@@ -27,7 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Service implements Closeable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final int BATCH = 2_000;
+
+  /** As many as the service itself writes at once: the store answers nobody else meanwhile. */
+  private static final int BATCH = 500;
 
   private final LocalStore store;
   private final Path folder;
