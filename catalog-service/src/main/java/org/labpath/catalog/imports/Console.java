@@ -1,7 +1,6 @@
 package org.labpath.catalog.imports;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.labpath.catalog.imports.ImportRun.Outcome;
@@ -69,7 +68,7 @@ final class Console {
     System.out.printf(
         Locale.ROOT,
         "%s: %d rows, %d added, %d changed, %d unchanged, %d removed, %d merged, %d skipped,"
-            + " %d rejected; %.1f s, %.0f rows/s, peak heap %d MiB%s%n",
+            + " %d rejected; %.1f s, %.0f rows/s, heap %d MiB%s%n",
         file.getFileName(),
         intake.read(),
         applied.added(),
@@ -98,7 +97,7 @@ final class Console {
     if (files > 1) {
       System.out.printf(
           Locale.ROOT,
-          "%d files: %d rows; %.1f s, %.0f rows/s, peak heap %d MiB%n",
+          "%d files: %d rows; %.1f s, %.0f rows/s, heap %d MiB%n",
           files,
           allRows,
           seconds(allNanos),
@@ -118,10 +117,8 @@ final class Console {
     System.err.println(what);
   }
 
+  /** What the heap had grown to. */
   private static long peakHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-        .sum();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted();
   }
 }

@@ -17,9 +17,8 @@ record Knowledge(KnownPlaces places, KnownSchools schools, KnownEmployers employ
     boolean schools = OF_SCHOOLS.contains(format);
     boolean hospitals = OF_HOSPITALS.contains(format);
     Layer own = format == Format.CMS_HOSPITALS ? Layer.CMS_HOSPITALS : Layer.HIFLD_HOSPITALS;
-    boolean places = !schools || format == Format.PROGRAMS_CSV;
     return new Knowledge(
-        places ? KnownPlaces.load(ledger, revision) : new KnownPlaces(),
+        new KnownPlaces(ledger, revision),
         schools ? KnownSchools.load(ledger, revision) : new KnownSchools(),
         hospitals ? KnownEmployers.load(ledger, revision, own) : new KnownEmployers());
   }

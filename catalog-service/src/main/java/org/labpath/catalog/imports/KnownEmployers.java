@@ -16,6 +16,7 @@ final class KnownEmployers {
   private final Map<String, String> ids = new HashMap<>();
   private final Matching unnumbered = new Matching();
   private final Matching all = new Matching();
+  private final Map<String, Matching.Answer> answers = new HashMap<>();
 
   /**
    * Looks through all employers.
@@ -94,8 +95,8 @@ final class KnownEmployers {
     return unnumbered.find(hospital);
   }
 
-  /** Looks for it among all. */
+  /** Looks for it among all; the second pass over a file asks the same again. */
   Matching.Answer amongAll(Hospital hospital) {
-    return all.find(hospital);
+    return answers.computeIfAbsent(hospital.id(), unused -> all.find(hospital));
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.ledger.Ledger;
 import org.labpath.catalog.record.Kind;
@@ -19,43 +20,63 @@ final class KnownPlaces {
    */
   record Point(double lat, double lon, String accuracy) {}
 
+  private final Ledger ledger;
+  private final long revision;
   private final Map<String, String> ids = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Point> towns = new HashMap<>();
   private final Map<String, Point> zips = new HashMap<>();
+  private boolean townsRead;
+  private boolean zipsRead;
 
-  static KnownPlaces load(Ledger ledger, long revision) {
-    KnownPlaces places = new KnownPlaces();
-    ledger.each(Kind.PLACE, revision, known -> places.town(known.record().fields()));
+  /** Places as of a revision, read when they are first asked for: not every file needs all. */
+  KnownPlaces(Ledger ledger, long revision) {
+    this.ledger = ledger;
+    this.revision = revision;
+  }
+
+  private void readTowns() {
+    if (!townsRead) {
+      townsRead = true;
+      each(Kind.PLACE, this::town);
+    }
+  }
+
+  private void readZips() {
+    if (!zipsRead) {
+      zipsRead = true;
+      each(Kind.ZIP, (zip, point) -> put(zips, zip, point, "zip"));
+    }
+  }
+
+  private void each(Kind kind, BiConsumer<String, Map<?, ?>> taker) {
     ledger.each(
-        Kind.ZIP,
+        kind,
         revision,
         area ->
             area.record()
                 .fields()
                 .forEach(
-                    (zip, value) -> {
-                      if (value instanceof Map<?, ?> point) {
-                        places.put(places.zips, zip, point, "zip");
+                    (id, value) -> {
+                      if (value instanceof Map<?, ?> fields) {
+                        taker.accept(id, fields);
                       }
                     }));
-    return places;
   }
 
-  private void town(Map<String, Object> town) {
+  private void town(String id, Map<?, ?> town) {
     Object name = town.get("name");
     Object state = town.get("state");
     if (name != null && state != null) {
       Object county = town.get("county");
-      taken.add(String.valueOf(town.get("id")));
+      taken.add(id);
       ids.put(
-          key(name.toString(), state.toString(), county == null ? null : county.toString()),
-          String.valueOf(town.get("id")));
+          key(name.toString(), state.toString(), county == null ? null : county.toString()), id);
       put(towns, Words.key(name.toString()) + "|" + state, town, "city");
     }
   }
 
-  private void put(Map<String, Point> into, String key, Map<?, ?> from, String accuracy) {
+  private static void put(Map<String, Point> into, String key, Map<?, ?> from, String accuracy) {
     if (from.get("lat") instanceof Number lat && from.get("lon") instanceof Number lon) {
       into.put(key, new Point(lat.doubleValue(), lon.doubleValue(), accuracy));
     }
@@ -63,17 +84,24 @@ final class KnownPlaces {
 
   /** The id of a town, or null. */
   @Nullable String id(String city, String state, @Nullable String county) {
+    readTowns();
     return ids.get(key(city, state, county));
   }
 
   boolean taken(String id) {
+    readTowns();
     return taken.contains(id);
   }
 
   /** The point of a ZIP code, else of the town, else null. */
   @Nullable Point point(@Nullable String zip, @Nullable String city, @Nullable String state) {
+    readZips();
     Point point = zip == null ? null : zips.get(zip);
-    return point != null || city == null ? point : towns.get(Words.key(city) + "|" + state);
+    if (point != null || city == null) {
+      return point;
+    }
+    readTowns();
+    return towns.get(Words.key(city) + "|" + state);
   }
 
   static String key(String city, String state, @Nullable String county) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.ledger.Seen;
 import org.labpath.catalog.record.Kind;
@@ -24,6 +25,11 @@ final class PlacesFile {
   private static final String[] LON = {"longitude", "lng", "lon"};
   private static final String[] ZIP = {"zip", "code"};
   private static final String[] COUNTY = {"county", "county_name"};
+
+  /** Several times what there is. */
+  private static final int MOST_ROWS = 200_000;
+
+  private static final Pattern FIVE_DIGITS = Pattern.compile("[0-9]{5}");
 
   private final Table table;
   private final KnownPlaces places;
@@ -56,6 +62,9 @@ final class PlacesFile {
     boolean zips = listsZips(table);
     while (table.advance()) {
       intake.row();
+      if (intake.read() > MOST_ROWS) {
+        throw new BadFileException(table.line(), 0, "too-many", "The country has fewer places");
+      }
       Trouble wrong = zips ? zip() : town();
       if (wrong != null) {
         intake.reject(wrong);
@@ -69,7 +78,7 @@ final class PlacesFile {
     String state = table.state(STATE);
     Double lat = table.number(90, LAT);
     Double lon = table.number(180, LON);
-    if (zip == null || !zip.matches("[0-9]{5}")) {
+    if (zip == null || !FIVE_DIGITS.matcher(zip).matches()) {
       return table.wrong("zip", "A ZIP code has five digits", ZIP);
     }
     if (city != null && state == null && isMilitary()) {

@@ -38,7 +38,7 @@ public final class Writing {
   private final Map<Kind, Map<String, Waiting>> waiting = new EnumMap<>(Kind.class);
   private final Map<Kind, Seen> there = new EnumMap<>(Kind.class);
   private final Map<Kind, Seen> seen = new EnumMap<>(Kind.class);
-  private final Map<String, Map<String, Object>> areas = new TreeMap<>();
+  private final Map<Kind, Map<String, Map<String, Object>>> areas = new EnumMap<>(Kind.class);
   private final Set<Kind> changed = EnumSet.noneOf(Kind.class);
   private CompletableFuture<Void> saving = CompletableFuture.completedFuture(null);
   private long renewed = System.nanoTime();
@@ -96,9 +96,12 @@ public final class Writing {
    */
   public void put(Kind kind, Map<String, Object> values, List<String> keys) {
     String id = String.valueOf(values.get(kind.idField()));
-    if (kind == Kind.ZIP) {
-      // There are at most a hundred thousand.
-      areas.computeIfAbsent(area(id), unused -> new LinkedHashMap<>()).put(id, values);
+    if (kind.isShared()) {
+      // So many that they fit into memory: the country has a hundred thousand at most.
+      areas
+          .computeIfAbsent(kind, unused -> new TreeMap<>())
+          .computeIfAbsent(kind.area(id), unused -> new LinkedHashMap<>())
+          .putIfAbsent(id, values);
       return;
     }
     add(kind, id, values, keys);
@@ -123,7 +126,7 @@ public final class Writing {
    * @param mayShrink whether that may be most of it
    */
   public Applied finish(Set<Kind> whole, boolean mayShrink) {
-    areas.forEach((area, zips) -> add(Kind.ZIP, area, zips, List.of()));
+    areas.forEach((kind, all) -> all.forEach((area, shared) -> add(kind, area, shared, List.of())));
     for (Kind kind : whole) {
       flush(kind);
       if (lease.head().holds(content.layer()) || lease.resumed()) {
@@ -217,8 +220,8 @@ public final class Writing {
   private void count(Kind kind, @Nullable RecordState before, Map<String, Object> values) {
     Applied one;
     Map<String, Object> old = before == null ? null : before.layers().get(content.layer());
-    if (kind == Kind.ZIP) {
-      one = countZips(before, old == null ? Map.of() : old, values);
+    if (kind.isShared()) {
+      one = countShared(before, old == null ? Map.of() : old, values);
     } else if (before == null) {
       one = new Applied(0, 1, 0, 0, 0);
     } else {
@@ -234,7 +237,7 @@ public final class Writing {
     }
   }
 
-  private static Applied countZips(
+  private static Applied countShared(
       @Nullable RecordState before, Map<String, Object> old, Map<String, Object> values) {
     Set<String> known = new HashSet<>();
     if (before != null) {
@@ -243,12 +246,12 @@ public final class Writing {
     int added = 0;
     int same = 0;
     int removed = 0;
-    for (Map.Entry<String, Object> zip : values.entrySet()) {
-      added += known.contains(zip.getKey()) ? 0 : 1;
-      same += zip.getValue().equals(old.get(zip.getKey())) ? 1 : 0;
+    for (Map.Entry<String, Object> each : values.entrySet()) {
+      added += known.contains(each.getKey()) ? 0 : 1;
+      same += each.getValue().equals(old.get(each.getKey())) ? 1 : 0;
     }
-    for (String zip : old.keySet()) {
-      removed += values.containsKey(zip) ? 0 : 1;
+    for (String id : old.keySet()) {
+      removed += values.containsKey(id) ? 0 : 1;
     }
     return new Applied(0, added, values.size() - added - same, same, removed);
   }
@@ -268,7 +271,7 @@ public final class Writing {
           if (old == null) {
             return;
           }
-          add(kind, new Applied(0, 0, 0, 0, kind == Kind.ZIP ? old.size() : 1));
+          add(kind, new Applied(0, 0, 0, 0, kind.isShared() ? old.size() : 1));
           Held next = held.withNext(committed, before.with(lease.next(), content.layer(), null));
           if (!next.equals(held)) {
             without.add(next);
@@ -307,10 +310,5 @@ public final class Writing {
 
   private static IllegalStateException passed() {
     return new IllegalStateException("the catalogue's lease passed to another writer");
-  }
-
-  /** ZIP codes are many and small: those with the same first three digits share a document. */
-  private static String area(String zip) {
-    return zip.substring(0, Math.min(3, zip.length()));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.ledger.Head;
 import org.labpath.catalog.ledger.Ledger;
 import org.labpath.catalog.ledger.StoredRecord;
@@ -22,6 +23,7 @@ import org.labpath.catalog.record.Occupation;
 import org.labpath.catalog.record.Place;
 import org.labpath.catalog.record.Program;
 import org.labpath.catalog.record.School;
+import org.labpath.catalog.record.ZipPoint;
 import org.labpath.catalog.search.EmployerIndex;
 import org.labpath.catalog.search.NameIndex;
 import org.labpath.catalog.search.ProgramIndex;
@@ -53,8 +55,8 @@ final class Builder {
   private final Map<String, Live<Occupation>> occupations = new HashMap<>();
   private final Map<String, Live<Guide>> guides = new HashMap<>();
   private final Map<String, Live<Dataset>> datasets = new HashMap<>();
-  private final Map<String, Live<Place>> places = new HashMap<>();
-  private final Zips zips = new Zips();
+  private final Areas<Place> places = new Areas<>(fields -> read(fields, Place.class));
+  private final Areas<ZipPoint> zips = new Areas<>(fields -> read(fields, ZipPoint.class));
   private final Map<Kind, Map<String, String>> merged = new EnumMap<>(Kind.class);
   private final TreeSet<String> gone = new TreeSet<>();
   private final ProgramIndex programIndex = new ProgramIndex();
@@ -108,7 +110,7 @@ final class Builder {
       case OCCUPATION -> keep(occupations, changed, Occupation.class);
       case GUIDE -> keep(guides, changed, Guide.class);
       case DATASET -> keep(datasets, changed, Dataset.class);
-      case PLACE -> keep(places, changed, Place.class);
+      case PLACE -> places.take(changed).forEach((id, place) -> naming.place(id, place));
       case ZIP -> zips.take(changed).forEach((zip, point) -> naming.zip(zip, point));
     }
     Map<String, String> moved = merged.computeIfAbsent(kind, unused -> new HashMap<>());
@@ -135,6 +137,15 @@ final class Builder {
     } catch (JacksonException unusable) {
       // One record that no longer fits must not take the others down.
       log.error("{} {} cannot be read and is left out", type.getSimpleName(), changed.id());
+    }
+  }
+
+  private static <T> @Nullable T read(Map<?, ?> fields, Class<T> type) {
+    try {
+      return JSON.convertValue(fields, type);
+    } catch (JacksonException unusable) {
+      log.error("{} {} cannot be read and is left out", type.getSimpleName(), fields.get("id"));
+      return null;
     }
   }
 
@@ -182,10 +193,9 @@ final class Builder {
       }
       naming.employer(id, employer);
     }
-    List<String> placesTouched = changes.getOrDefault(Kind.PLACE, List.of());
-    placesTouched.forEach(id -> naming.place(id, valueOf(places, id)));
-    if (!placesTouched.isEmpty() || !changes.getOrDefault(Kind.ZIP, List.of()).isEmpty()) {
-      directory = new PlaceDirectory(values(places), zips.all());
+    if (!changes.getOrDefault(Kind.PLACE, List.of()).isEmpty()
+        || !changes.getOrDefault(Kind.ZIP, List.of()).isEmpty()) {
+      directory = new PlaceDirectory(places.all(), zips.all());
     }
   }
 
@@ -229,15 +239,8 @@ final class Builder {
     return copy;
   }
 
-  private static <T> @org.jspecify.annotations.Nullable T valueOf(
-      Map<String, Live<T>> from, String id) {
+  private static <T> @Nullable T valueOf(Map<String, Live<T>> from, String id) {
     Live<T> live = from.get(id);
     return live == null ? null : live.record();
-  }
-
-  private static <T> Map<String, T> values(Map<String, Live<T>> from) {
-    Map<String, T> values = new HashMap<>();
-    from.forEach((id, live) -> values.put(id, live.record()));
-    return values;
   }
 }

@@ -5,8 +5,7 @@ public enum Kind {
   SCHOOL("schools", School.class),
   PROGRAM("programs", Program.class),
   EMPLOYER("employers", Employer.class),
-  PLACE("places", Place.class),
-  /** Stored together by the first three digits. */
+  PLACE("placeAreas", Place.class),
   ZIP("zipAreas", ZipPoint.class),
   OCCUPATION("occupations", Occupation.class),
   GUIDE("guides", Guide.class),
@@ -28,6 +27,19 @@ public enum Kind {
   /** The record type its fields become. */
   public Class<?> type() {
     return type;
+  }
+
+  /**
+   * Whether many records share a document, because they are many, small, brought by files and never
+   * edited one by one.
+   */
+  public boolean isShared() {
+    return this == PLACE || this == ZIP;
+  }
+
+  /** The id of the document that holds a shared record: the beginning of its own. */
+  public String area(String id) {
+    return id.substring(0, Math.min(this == ZIP ? 3 : 4, id.length()));
   }
 
   /** The field that names a record. */

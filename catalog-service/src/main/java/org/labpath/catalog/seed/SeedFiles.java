@@ -43,7 +43,7 @@ public final class SeedFiles {
   public static Content real() {
     MessageDigest digest = sha256();
     // A new layout in the store takes the same files in again.
-    digest.update("2".getBytes(StandardCharsets.US_ASCII));
+    digest.update("3".getBytes(StandardCharsets.US_ASCII));
     Map<Kind, List<Map<String, Object>>> records = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       byte[] file = read(FILES.getOrDefault(kind, ""));
