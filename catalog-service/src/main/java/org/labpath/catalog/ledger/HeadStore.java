@@ -115,10 +115,7 @@ class HeadStore {
 
   /** Lets readers see the next revision; false when the lease has passed to another. */
   boolean commit(
-      Lease lease,
-      long revision,
-      Collection<Kind> changedKinds,
-      @Nullable Content content) {
+      Lease lease, long revision, Collection<Kind> changedKinds, @Nullable Content content) {
     List<Bson> changes = new ArrayList<>();
     changes.add(Updates.set("revision", revision));
     changes.add(Updates.set("leaseUntil", new Date(0)));

@@ -1,8 +1,8 @@
 package org.labpath.catalog.ledger;
 
 /**
- * A set of texts that is asked whether it has seen one, in eight bytes each: of 64 bits of hash, two
- * of a million differ in all but one case in thirty million.
+ * A set of texts that is asked whether it has seen one, in eight bytes each: of 64 bits of hash,
+ * two of a million differ in all but one case in thirty million.
  */
 public final class Seen {
 
