@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -102,7 +103,8 @@ final class OpenLoad {
       }
       OutputStream out = socket.getOutputStream();
       out.write(request);
-      int status = answer(socket.getInputStream());
+      AtomicBoolean closing = new AtomicBoolean();
+      int status = answer(socket.getInputStream(), closing);
       int millis = (int) Math.min(MILLIS - 1, (System.nanoTime() - due) / 1_000_000);
       if (status == 200) {
         tally.good.increment();
@@ -117,7 +119,11 @@ final class OpenLoad {
       } else {
         tally.other.increment();
       }
-      idle.offerFirst(socket);
+      if (closing.get()) {
+        close(socket);
+      } else {
+        idle.offerFirst(socket);
+      }
     } catch (IOException | NumberFormatException broken) {
       tally.other.increment();
       close(socket);
@@ -126,7 +132,7 @@ final class OpenLoad {
     }
   }
 
-  private static int answer(InputStream in) throws IOException {
+  private static int answer(InputStream in, AtomicBoolean closing) throws IOException {
     byte[] buffer = new byte[8192];
     int filled = 0;
     int head = -1;
@@ -143,6 +149,7 @@ final class OpenLoad {
       }
     }
     String text = new String(buffer, 0, head, StandardCharsets.ISO_8859_1).toLowerCase();
+    closing.set(text.contains("connection: close"));
     int at = text.indexOf("content-length:");
     int length = Integer.parseInt(text.substring(at + 15, text.indexOf('\r', at)).strip());
     int rest = head + length - filled;
