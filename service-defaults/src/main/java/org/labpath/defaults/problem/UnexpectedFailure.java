@@ -1,5 +1,6 @@
 package org.labpath.defaults.problem;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,11 @@ final class UnexpectedFailure {
   private UnexpectedFailure() {}
 
   static ProblemException logged(Throwable failure) {
+    if (Causes.first(failure, InvalidParameterException.class) != null) {
+      // The container reads the query string when it is first asked: "%zz" is the caller's fault.
+      return new ProblemException(
+          ProblemType.BAD_REQUEST, "The query string is not what browsers make of text in UTF-8");
+    }
     Throwable deepest = failure;
     while (deepest.getCause() != null && deepest.getCause() != deepest) {
       deepest = deepest.getCause();
