@@ -56,11 +56,11 @@ class TokenSecurity {
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/actuator/health/**", "/error")
+                    .requestMatchers("/actuator/health/**", "/error", "/login", "/sign-in.css")
                     .permitAll()
                     .anyRequest()
                     .authenticated())
-        .formLogin(Customizer.withDefaults())
+        .formLogin(form -> form.loginPage("/login"))
         .build();
   }
 

@@ -82,6 +82,20 @@ class SignInTests {
   }
 
   @Test
+  void signInPageLeadsBackToThePagesAndNowhereElse() throws Exception {
+    RunningIssuer issuer = running.anotherBrowser();
+    HttpResponse<String> page = issuer.get("/login?error");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'", "form-action 'self' http://localhost:8080")
+        .doesNotContain("unsafe");
+    assertThat(page.body())
+        .contains("<label for=\"username\">", "role=\"alert\"")
+        .doesNotContain("<script", "style=");
+    assertThat(issuer.get("/sign-in.css").headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/css");
+  }
+
+  @Test
   void wrongPasswordDoesNotSignIn() throws Exception {
     RunningIssuer issuer = running.anotherBrowser();
     HttpResponse<String> answer = submitPassword(issuer, "operator", "not-the-password");
