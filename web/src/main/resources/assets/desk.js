@@ -37,6 +37,11 @@
     });
   });
 
+  // Where a chart is wider than the window, the latest days are what people come for.
+  document.querySelectorAll(".chart-scroll").forEach(function (box) {
+    box.scrollLeft = box.scrollWidth;
+  });
+
   var trouble = document.getElementById("trouble");
   if (trouble) {
     trouble.focus();

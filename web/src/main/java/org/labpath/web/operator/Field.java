@@ -52,6 +52,10 @@ record Field(String path, String label, Type type, List<String> choices) {
     };
   }
 
+  /** The headings in the order of the form. */
+  static final List<String> GROUPS =
+      List.of("Basics", "Site", "Address", "Accreditation", "In words", "Lists and sources");
+
   private static final List<String> ACCREDITATION =
       List.of(
           "accredited",

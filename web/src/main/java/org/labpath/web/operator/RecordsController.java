@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.labpath.web.catalog.Listing;
 import org.labpath.web.desk.Trouble;
@@ -155,12 +154,15 @@ class RecordsController {
     model.addAttribute("id", id);
     model.addAttribute("name", String.valueOf(stored.value().getOrDefault("name", id)));
     model.addAttribute("version", stored.etag());
-    model.addAttribute(
-        "groups",
-        entries.stream()
-            .collect(
-                Collectors.groupingBy(
-                    entry -> entry.field().group(), LinkedHashMap::new, Collectors.toList())));
+    Map<String, List<RecordForm.Entry>> groups = new LinkedHashMap<>();
+    for (String group : Field.GROUPS) {
+      List<RecordForm.Entry> members =
+          entries.stream().filter(entry -> group.equals(entry.field().group())).toList();
+      if (!members.isEmpty()) {
+        groups.put(group, members);
+      }
+    }
+    model.addAttribute("groups", groups);
     Answer<Listing<Audit>> audit = catalog.audit(who, 0, LOOKED_THROUGH);
     Listing<Audit> changes = audit.orNull();
     model.addAttribute("auditTrouble", Trouble.of(audit));
