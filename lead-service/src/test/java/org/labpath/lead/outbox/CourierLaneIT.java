@@ -71,8 +71,8 @@ class CourierLaneIT {
     lane.round(inquiry.id(), open());
 
     assertThat(courier.carried).containsExactly(id(inquiry, 1));
-    assertThat(again).isNotNull();
-    assertThat(again.truncatedTo(ChronoUnit.MILLIS)).isEqualTo(found(inquiry, 0).dueAt());
+    assertThat(Objects.requireNonNull(again).truncatedTo(ChronoUnit.MILLIS))
+        .isEqualTo(found(inquiry, 0).dueAt());
     assertThat(found(inquiry, 0).maybeSent()).isTrue();
     clock.moveBy(Duration.ofSeconds(11));
     lane.round(inquiry.id(), open());
@@ -143,6 +143,39 @@ class CourierLaneIT {
     two.stop();
     a.interrupt();
     b.interrupt();
+  }
+
+  @Test
+  void aRestartFindsWhatWasLeftAndGoesOnByItsSchedule() {
+    Inquiry due = stored(1);
+    Inquiry later = stored(1);
+    courier.next.add(failed(true));
+    lane("before").round(later.id(), open());
+    courier.carried.clear();
+    Outbox restarted =
+        new Outbox(
+            store,
+            new NoChannel(),
+            List.of(courier),
+            new OutboxSettings(
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(60),
+                100,
+                10,
+                3,
+                Duration.ofMillis(200),
+                Duration.ofMillis(400)),
+            new SimpleMeterRegistry(),
+            clock);
+
+    restarted.start();
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> courier.carried.contains(id(due, 1)));
+    assertThat(courier.carried).doesNotContain(id(later, 1));
+    clock.moveBy(Duration.ofSeconds(11));
+    await().atMost(Duration.ofSeconds(10)).until(() -> courier.carried.contains(id(later, 1)));
+    restarted.stop();
   }
 
   @Test
@@ -253,6 +286,20 @@ class CourierLaneIT {
         .filter(entry -> entry.channel() == channel)
         .map(OutboxEntry::state)
         .toList();
+  }
+
+  /** Kafka, away. */
+  private static final class NoChannel implements EventChannel {
+
+    @Override
+    public List<Outcome> send(String partnerId, List<Message> messages) {
+      return messages.stream().map(m -> (Outcome) new Outcome.Away(false, "away")).toList();
+    }
+
+    @Override
+    public String obstacle(String partnerId) {
+      return "away";
+    }
   }
 
   /** Delivers everything but what it was told. */

@@ -22,6 +22,9 @@ class RevocationTests {
   private static final String ID = "01kb7q2v9m4x8r1t6z0d3h5j7n";
   private static final String LEAD = ID + "-k3x9qa";
   private static final Instant NOW = Instant.parse("2026-11-23T15:04:05Z");
+  private final Revocation both =
+      new Revocation(
+          NOW, null, partner -> List.of(OutboxEntry.Channel.KAFKA, OutboxEntry.Channel.WEBHOOK));
   private final Revocation revocation =
       new Revocation(NOW, null, partner -> List.of(OutboxEntry.Channel.KAFKA));
 
@@ -120,6 +123,37 @@ class RevocationTests {
 
     assertThat(robbed.with(robbed.leads(), robbed.entries()).claims())
         .containsExactly(Inquiry.filler(ID));
+  }
+
+  @Test
+  void tellsOverEveryChannelAndTakesBackWhatOneOfThemHasNotSent() {
+    OutboxEntry kafka = entry(1, State.SENT, false);
+    OutboxEntry webhook = entry(1, State.PENDING, false).over(OutboxEntry.Channel.WEBHOOK);
+
+    List<OutboxEntry> entries = both.erase(inquiry(kafka, webhook)).entries();
+
+    assertThat(entries)
+        .extracting(OutboxEntry::state)
+        .containsExactly(State.SENT, State.DROPPED, State.PENDING, State.PENDING);
+    assertThat(entries.subList(0, 2)).allMatch(entry -> entry.bytes() == null);
+    assertThat(entries.subList(2, 4))
+        .allMatch(OutboxEntry::onlyIfReached)
+        .allMatch(entry -> entry.sequence() == 2)
+        .extracting(OutboxEntry::channel)
+        .containsExactly(OutboxEntry.Channel.KAFKA, OutboxEntry.Channel.WEBHOOK);
+    assertThat(entries).extracting(OutboxEntry::key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void isHeardOfByNobodyWhenNoChannelHasSentAnything() {
+    List<OutboxEntry> entries =
+        both.erase(
+                inquiry(
+                    entry(1, State.PENDING, false),
+                    entry(1, State.PENDING, false).over(OutboxEntry.Channel.WEBHOOK)))
+            .entries();
+
+    assertThat(entries).hasSize(2).allMatch(entry -> entry.state() == State.DROPPED);
   }
 
   private boolean tells(OutboxEntry entry) {

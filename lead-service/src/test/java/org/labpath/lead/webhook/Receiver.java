@@ -16,7 +16,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
@@ -68,7 +67,7 @@ public final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final String scheme;
   private final List<Got> got = Collections.synchronizedList(new ArrayList<>());
-  private final AtomicReference<Behaviour> behaviour = new AtomicReference<>(status(204));
+  private volatile Behaviour behaviour = status(204);
 
   public Receiver() {
     this(null);
@@ -96,7 +95,7 @@ public final class Receiver implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
     got.add(new Got(exchange.getRequestHeaders(), body, System.nanoTime()));
-    behaviour.get().answer(exchange, got.size());
+    behaviour.answer(exchange, got.size());
   }
 
   /** Always answers this status and nothing else. */
@@ -116,7 +115,7 @@ public final class Receiver implements AutoCloseable {
   }
 
   public Receiver behaving(Behaviour next) {
-    behaviour.set(next);
+    behaviour = next;
     return this;
   }
 

@@ -159,8 +159,9 @@ class TargetsTests {
     return new WebhookSettings(
         allowLoopback,
         List.of(443, 8443),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(3),
+        // Long enough for a first handshake on a busy machine.
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(30),
         4,
         List.of(Duration.ofSeconds(5)),
         Duration.ofHours(1),

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -396,6 +399,44 @@ class WebhookIT {
     assertThat(receiver.got().getFirst().isSignedWith(secret)).isTrue();
     assertThat(rig.operator("GET", "/api/v1/admin/partners/" + partner.id, null).text())
         .doesNotContain("whsec_");
+  }
+
+  @Test
+  void anOperatorCannotPointAWebhookInwardsEither() {
+    Answer refused =
+        rig.operator(
+            "POST",
+            "/api/v1/admin/partners",
+            """
+            {"partnerId":"p-inwards","name":"Inwards","schoolIds":["school-inwards"],
+             "timeZone":"America/Chicago",
+             "delivery":{"kafka":true,"webhook":{"url":"https://169.254.169.254/"}}}\
+            """);
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().at("/errors/0/pointer").asString())
+        .isEqualTo("/delivery/webhook/url");
+    assertThat(rig.operator("GET", "/api/v1/admin/partners/p-inwards", null).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void waitsForTheHoursAgreedWhileKafkaDoesNot() {
+    DayOfWeek yesterday =
+        LocalDate.ofInstant(rig.clock.instant(), ZoneId.of("America/Chicago"))
+            .minusDays(1)
+            .getDayOfWeek();
+    TestPartner partner =
+        rig.partner(
+            ",\"schedule\":{\"days\":[\"" + yesterday + "\"],\"from\":\"00:00\",\"to\":\"24:00\"}",
+            1);
+    webhook(partner);
+
+    partner.submit(partner.request("night@example.org", 0));
+
+    assertThat(partner.events(1)).hasSize(1);
+    assertThat(outcomes(partner, "&channel=webhook")).isEmpty();
+    assertThat(receiver.got()).isEmpty();
   }
 
   private boolean awaitEnd() {
