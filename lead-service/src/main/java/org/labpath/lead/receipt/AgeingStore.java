@@ -69,7 +69,11 @@ class AgeingStore {
 
   private static Bson filter(Due due, Instant settledBefore) {
     return switch (due) {
-      case KEY -> Filters.ne("bodyHash", null);
+      case KEY ->
+          Filters.or(
+              Filters.ne("bodyHash", null),
+              // An erased one has no hash, but its key is still taken.
+              Filters.regex("idempotencyKey", "^(?!free:)"));
       case CLAIMS -> Filters.exists("claims.1");
       case EVENTS ->
           Filters.elemMatch(
