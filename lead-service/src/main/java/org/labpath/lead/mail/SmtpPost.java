@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,8 +60,8 @@ final class SmtpPost implements Post {
       return Sent.TAKEN;
     } catch (SendFailedException refused) {
       return told(isForEver(refused) ? Sent.NEVER : Sent.NOT_NOW, refused);
-    } catch (AuthenticationFailedException refused) {
-      return told(Sent.NOT_NOW, refused);
+    } catch (AuthenticationFailedException | MailConnectException before) {
+      return told(Sent.NOT_NOW, before);
     } catch (MessagingException broken) {
       return told(broken.getCause() == null ? Sent.NOT_NOW : Sent.UNKNOWN, broken);
     } catch (IllegalArgumentException unwritable) {
