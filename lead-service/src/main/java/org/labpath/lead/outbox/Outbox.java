@@ -36,6 +36,10 @@ public class Outbox implements SmartLifecycle {
 
   private static final int SWEEP_PAGE = 1_000;
   private static final Duration SOON = Duration.ofMillis(500);
+
+  /** What a round can take beside the delivery: looking for a broker that is away, and writing. */
+  private static final Duration ROUND_BEYOND = Duration.ofSeconds(5);
+
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
   private record Running(Lane lane, Thread thread) {}
@@ -219,14 +223,18 @@ public class Outbox implements SmartLifecycle {
       sweeping.interrupt();
     }
     lanes.values().forEach(one -> one.lane().stop());
-    lanes.values().forEach(this::finish);
+    // All of them together, as long as one round can take; interrupted, a lane could not write down
+    // what it gives back.
+    long end = System.nanoTime() + settings.deliveryLimit().plus(ROUND_BEYOND).toNanos();
+    lanes.values().forEach(one -> finish(one, end));
     couriers.stop(settings.deliveryLimit());
     lanes.clear();
   }
 
-  private void finish(Running one) {
+  private void finish(Running one, long end) {
     try {
-      if (!one.thread().join(settings.deliveryLimit())) {
+      Duration rest = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+      if (!one.thread().join(rest)) {
         one.thread().interrupt();
       }
       for (Work work : one.lane().queue().drain()) {
