@@ -329,10 +329,14 @@ class WholeSystemE2eIT {
                   .get("status")
                   .asString())
           .isEqualTo("contacted");
-      for (String path : List.of("/partner", "/partner/connection", "/partner/usage")) {
-        page.navigate(path);
-        assertThat(page.locator("#trouble")).hasCount(0);
-        browser.screenshot(path.substring(1).replace('/', '-') + "-1280");
+      for (String path :
+          List.of(
+              "/partner",
+              "/partner/connection",
+              "/partner/usage",
+              "/partner/deliveries",
+              "/partner/webhook")) {
+        lookAt(browser, path);
       }
       page.locator(".desk-account button").click();
       assertThat(page.locator("main")).containsText("You are signed out");
@@ -342,9 +346,28 @@ class WholeSystemE2eIT {
       assertThat(page.locator("main")).containsText("contacted");
       assertThat(page.content()).doesNotContain("canary-labpath");
       browser.screenshot("operator-trace-1280");
-      page.navigate("/operator");
-      browser.screenshot("operator-1280");
+      for (String path :
+          List.of(
+              "/operator",
+              "/operator/records/programs/ms-mls-usm",
+              "/operator/imports",
+              "/operator/quality",
+              "/operator/corrections",
+              "/operator/partners/demo-college",
+              "/operator/parked",
+              "/operator/audit",
+              "/operator/audit?of=leads")) {
+        lookAt(browser, path);
+      }
     }
+  }
+
+  /** Every part of the page came. */
+  private static void lookAt(StudentBrowser browser, String path) {
+    browser.page().navigate(path);
+    assertThat(browser.page().locator("main h1")).hasCount(1);
+    assertThat(browser.page().locator("#trouble, .error-status")).hasCount(0);
+    browser.screenshot(path.substring(1).replaceAll("[^a-z]+", "-") + "-1280");
   }
 
   private static void signIn(Page page, Credentials.Login login) {
