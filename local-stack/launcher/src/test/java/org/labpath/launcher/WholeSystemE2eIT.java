@@ -336,7 +336,7 @@ class WholeSystemE2eIT {
               "/partner/usage",
               "/partner/deliveries",
               "/partner/webhook")) {
-        lookAt(browser, path);
+        lookAt(page, path);
       }
       page.locator(".desk-account button").click();
       assertThat(page.locator("main")).containsText("You are signed out");
@@ -357,17 +357,16 @@ class WholeSystemE2eIT {
               "/operator/parked",
               "/operator/audit",
               "/operator/audit?of=leads")) {
-        lookAt(browser, path);
+        lookAt(page, path);
       }
     }
   }
 
   /** Every part of the page came. */
-  private static void lookAt(StudentBrowser browser, String path) {
-    browser.page().navigate(path);
-    assertThat(browser.page().locator("main h1")).hasCount(1);
-    assertThat(browser.page().locator("#trouble, .error-status")).hasCount(0);
-    browser.screenshot(path.substring(1).replaceAll("[^a-z]+", "-") + "-1280");
+  private static void lookAt(Page page, String path) {
+    page.navigate(path);
+    assertThat(page.locator("main h1")).hasCount(1);
+    assertThat(page.locator("#trouble, .error-status")).hasCount(0);
   }
 
   private static void signIn(Page page, Credentials.Login login) {
