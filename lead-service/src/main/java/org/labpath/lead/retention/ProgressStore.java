@@ -28,8 +28,7 @@ class ProgressStore {
     return Optional.ofNullable(notes.find(Filters.eq("_id", walk)).first())
         .map(
             note ->
-                new Progress.Mark(
-                    note.getString("doneTo"), note.getDate("startedAt").toInstant()));
+                new Progress.Mark(note.getString("doneTo"), note.getDate("startedAt").toInstant()));
   }
 
   void put(String walk, Progress.Mark mark) {

@@ -103,7 +103,9 @@ class RetentionJob implements SmartLifecycle {
         }
         step = kind.step(now);
         removed += step.removed();
-        registry.counter("labpath.retention.removed", "kind", kind.name()).increment(step.removed());
+        registry
+            .counter("labpath.retention.removed", "kind", kind.name())
+            .increment(step.removed());
         if (step.more()) {
           Thread.sleep(BREATH);
         }

@@ -28,10 +28,7 @@ class CapExpiry implements Expiring {
   public Step step(Instant now) {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     List<String> over =
-        store.counters().stream()
-            .filter(counter -> isOver(counter, today))
-            .limit(MOST)
-            .toList();
+        store.counters().stream().filter(counter -> isOver(counter, today)).limit(MOST).toList();
     store.remove(over);
     return new Step(over.size(), over.size() == MOST);
   }

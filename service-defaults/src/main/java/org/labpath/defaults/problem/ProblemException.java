@@ -24,7 +24,8 @@ public final class ProblemException extends RuntimeException {
       List<String> suggestions,
       @Nullable Duration retryAfter,
       @Nullable Throwable cause) {
-    // An answer, not a fault: nobody reads where it was made, and under overload that is what costs.
+    // An answer, not a fault: nobody reads where it was made, and under overload that is what
+    // costs.
     super(type.slug(), cause, true, false);
     this.type = type;
     this.detail = detail;
