@@ -26,7 +26,7 @@ public final class TestIssuer implements AutoCloseable {
   private final HttpServer server;
   private final RSAKey key;
 
-  TestIssuer() {
+  public TestIssuer() {
     try {
       this.key = new RSAKeyGenerator(2048).keyID("test").generate();
       this.server =
@@ -53,7 +53,7 @@ public final class TestIssuer implements AutoCloseable {
     server.start();
   }
 
-  String uri() {
+  public String uri() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 

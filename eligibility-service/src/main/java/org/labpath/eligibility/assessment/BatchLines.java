@@ -52,11 +52,25 @@ final class BatchLines {
     for (byte[] line = lines.next(); line != null; line = lines.next()) {
       number++;
       if (line != LineReader.BLANK) {
-        writer.writeValue(out, answer(number, line, language));
+        write(out, answer(number, line, language));
         out.write('\n');
       }
     }
     out.flush();
+  }
+
+  private void write(OutputStream out, BatchLine line) throws IOException {
+    try {
+      writer.writeValue(out, line);
+    } catch (JacksonException wrapped) {
+      // A reader that went away is no failure of the answer.
+      for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException gone) {
+          throw gone;
+        }
+      }
+      throw wrapped;
+    }
   }
 
   private BatchLine answer(long number, byte[] line, Language language) {
