@@ -1,0 +1,221 @@
+package org.labpath.benchmarks.leads;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.labpath.broker.LocalBroker;
+import org.labpath.process.ChildProcess;
+import org.labpath.process.FreePorts;
+import org.labpath.process.JavaCommand;
+import org.labpath.process.ProcessPlan;
+import org.labpath.store.LocalStore;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A store, a broker and the lead service with its demonstration partner, each a process. */
+final class LeadParts implements AutoCloseable {
+
+  static final String TOPIC = "labpath.leads.demo-college.v1";
+  private static final String PROGRAM = "demo-mlt-campus";
+  private static final String PROGRAMS = "labpath.catalog.programs.v1";
+
+  final LocalStore store;
+  final LocalBroker broker;
+  final MongoClient mongo;
+  private final ProcessPlan plan;
+  private final String address;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private @Nullable ChildProcess service;
+  private String consent = "";
+
+  LeadParts(Path jar) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("lead-benchmark");
+    store = LocalStore.start(folder.resolve("store"));
+    broker = LocalBroker.start(folder.resolve("broker"));
+    mongo = MongoClients.create(store.connectionString());
+    int port = FreePorts.next();
+    address = "http://127.0.0.1:" + port;
+    Map<String, String> environment = new HashMap<>();
+    environment.putAll(store.environment());
+    environment.putAll(broker.environment());
+    environment.put("SERVER_PORT", Integer.toString(port));
+    environment.put("LABPATH_TOKEN_SECRET", "token-secret-of-a-measurement");
+    environment.put("LABPATH_DEMONSTRATION", "true");
+    // A backlog that lies in the store is found soon after the start.
+    environment.put("LABPATH_OUTBOX_SWEEP_INTERVAL", "5s");
+    plan =
+        new ProcessPlan(
+            "lead-service",
+            List.of(
+                JavaCommand.executable(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                jar.toAbsolutePath().toString()),
+            environment,
+            folder.resolve("service.log"),
+            "Started LeadApplication");
+    publishProgram();
+    startService();
+  }
+
+  void startService() throws IOException, InterruptedException {
+    ChildProcess started = ChildProcess.start(plan);
+    service = started;
+    started.awaitReady(Duration.ofSeconds(90));
+    for (int i = 0; i < 600 && consent.isEmpty(); i++) {
+      HttpResponse<String> served =
+          send(
+              HttpRequest.newBuilder(
+                      URI.create(
+                          address
+                              + "/api/v1/consents/lead-request?language=en&programs="
+                              + PROGRAM))
+                  .GET());
+      JsonNode answer = JsonMapper.shared().readTree(served.body());
+      JsonNode text = served.statusCode() == 200 ? answer.get("texts").get(0) : null;
+      // Without a text its partner is not provisioned yet.
+      if (text != null) {
+        consent =
+            """
+            {"textId":"%s","version":"%s","scopes":["email"],"sellers":[{"partnerId":"%s","sha256":"%s"}]}\
+            """
+                .formatted(
+                    answer.get("textId").asString(),
+                    answer.get("version").asString(),
+                    text.get("partnerId").asString(),
+                    text.get("sha256").asString());
+      } else {
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  void stopService() {
+    if (service != null) {
+      service.stop();
+    }
+  }
+
+  /** Resident memory of the service, in MiB. */
+  long residentMiB() throws IOException {
+    if (service == null) {
+      return 0;
+    }
+    for (String line : Files.readAllLines(Path.of("/proc/" + service.pid() + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+      }
+    }
+    return 0;
+  }
+
+  /** Asks for information as one student; answers the lead's id. */
+  String submit(String student) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(URI.create(address + "/api/v1/leads"))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", "measured-student-" + student)
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        """
+                        {"programs":["%s"],"student":{"firstName":"Ada","lastName":"Measured","email":"%s@example.org",
+                         "postalCode":"39201","state":"MS","adult":true,"message":"Please tell me when the next class begins."},
+                         "consent":%s}\
+                        """
+                            .formatted(PROGRAM, student, consent))));
+    if (answer.statusCode() != 201) {
+      throw new IOException(answer.statusCode() + " " + answer.body());
+    }
+    return JsonMapper.shared().readTree(answer.body()).at("/leads/0/leadId").asString();
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(
+        request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  MongoCollection<Document> inquiries() {
+    return mongo.getDatabase("labpath_lead").getCollection("inquiries");
+  }
+
+  MongoCollection<Document> beside(String name) {
+    return mongo.getDatabase("beside").getCollection(name);
+  }
+
+  /** Stored inquiries whose event still waits, none of which was ever claimed. */
+  void storeBacklog(Document pattern, int count, boolean sent, int from) {
+    List<Document> some = new ArrayList<>();
+    for (int i = from; i < from + count; i++) {
+      some.add(Copies.of(pattern, i, sent));
+      if (some.size() == 500 || i == from + count - 1) {
+        inquiries().insertMany(some);
+        some.clear();
+      }
+    }
+  }
+
+  private void publishProgram() {
+    Properties properties = new Properties();
+    properties.putAll(broker.adminProperties());
+    try (Admin admin = Admin.create(properties);
+        KafkaProducer<String, String> producer =
+            new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+      admin
+          .createTopics(
+              List.of(
+                  new NewTopic(PROGRAMS, Optional.of(1), Optional.empty())
+                      .configs(Map.of("cleanup.policy", "compact"))))
+          .all()
+          .get();
+      producer.send(
+          new ProducerRecord<>(
+              PROGRAMS,
+              PROGRAM,
+              """
+              {"id":"%s","name":"Medical Laboratory Technician","school":{"id":"demo-school","name":"LabPath Demonstration College"},
+               "site":{"city":"Jackson","state":"MS","postalCode":"39201","lat":32.3,"lon":-90.18},
+               "credential":"MLT","delivery":"campus","demonstration":true,"revision":1}\
+              """
+                  .formatted(PROGRAM)));
+    } catch (ExecutionException | InterruptedException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    mongo.close();
+    stopService();
+    broker.close();
+    store.close();
+  }
+}
