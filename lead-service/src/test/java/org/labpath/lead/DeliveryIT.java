@@ -55,8 +55,12 @@ class DeliveryIT {
             "traceparent",
             "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
     String leadId = answer.json().at("/leads/0/leadId").asString();
+    // What has not left yet is dropped by the erasure.
+    assertThat(partner.events(1)).hasSize(1);
     rig.post(statusPath(leadId), "{\"status\":\"contacted\"}", authorized(partner));
+    assertThat(partner.events(2)).hasSize(2);
     receipt(answer, "POST", "/withdrawal");
+    assertThat(partner.events(3)).hasSize(3);
     receipt(answer, "DELETE", "");
 
     List<ConsumerRecord<String, byte[]>> records =
