@@ -186,12 +186,16 @@ public final class LeadComparison {
     Thread.sleep(3_000);
     Map<String, Long> arrived = new ConcurrentHashMap<>();
     AtomicBoolean reading = new AtomicBoolean(true);
+    Semaphore placed = new Semaphore(0);
     Thread reader =
         Thread.ofPlatform()
             .start(
                 () -> {
                   try (KafkaConsumer<String, byte[]> consumer = consumer()) {
                     consumer.seekToEnd(consumer.assignment());
+                    // Seeking is lazy; asking where it is makes it happen before anybody arrives.
+                    consumer.assignment().forEach(consumer::position);
+                    placed.release();
                     while (reading.get()) {
                       consumer
                           .poll(Duration.ofMillis(100))
@@ -199,6 +203,7 @@ public final class LeadComparison {
                     }
                   }
                 });
+    placed.acquire();
     Map<String, Long> asked = new ConcurrentHashMap<>();
     long[] with = fixedRate(time, 100, asked);
     Thread.sleep(3_000);
