@@ -18,8 +18,8 @@ final class Congestion {
   /** What everyone may wait at any time, and a queue that stands is brought down to. */
   private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(40);
 
-  /** What one may wait in a burst. */
-  private static final long BURST = TimeUnit.SECONDS.toNanos(1);
+  /** A queue that is gone after fewer windows was a pause: of the collector, or of the machine. */
+  private static final int STANDS = 3;
 
   /** Fewer requests than these in a window are no queue, only a slow machine. */
   private static final int A_QUEUE = 20;
@@ -29,7 +29,8 @@ final class Congestion {
   private final AtomicLong shed = new AtomicLong();
   private final LongAdder inAll = new LongAdder();
   private volatile long least = Long.MAX_VALUE;
-  private volatile boolean standing;
+  // Written by whoever ends a window, one at a time.
+  private volatile int inARow;
 
   /**
    * Takes note of a request, and says whether it may go on.
@@ -44,10 +45,11 @@ final class Congestion {
     seen.incrementAndGet();
     long end = windowEnd.get();
     if (now - end >= 0 && windowEnd.compareAndSet(end, now + WINDOW)) {
-      standing = seen.getAndSet(0) >= A_QUEUE && least > MOMENT && least != Long.MAX_VALUE;
+      boolean allWaited = seen.getAndSet(0) >= A_QUEUE && least > MOMENT && least != Long.MAX_VALUE;
+      inARow = allWaited ? Math.min(STANDS, inARow + 1) : 0;
       least = Long.MAX_VALUE;
     }
-    if (waited < (standing ? MOMENT : BURST)) {
+    if (inARow < STANDS || waited < MOMENT) {
       return true;
     }
     shed.incrementAndGet();

@@ -21,7 +21,7 @@ class CongestionTests {
 
   @Test
   void takesAStandingQueueDownToAMoment() {
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 500; i++) {
       ask(90);
     }
     assertThat(ask(90)).isFalse();
@@ -32,7 +32,7 @@ class CongestionTests {
 
   @Test
   void recoversWithinAWindow() {
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 500; i++) {
       ask(90);
     }
     for (int i = 0; i < 300; i++) {
@@ -46,6 +46,16 @@ class CongestionTests {
     for (int i = 0; i < 50; i++) {
       now += TimeUnit.MILLISECONDS.toNanos(50);
       assertThat(ask(200)).isTrue();
+    }
+  }
+
+  @Test
+  void takesAPauseForNoQueue() {
+    for (int i = 0; i < 250; i++) {
+      assertThat(ask(2000)).isTrue();
+    }
+    for (int i = 0; i < 250; i++) {
+      assertThat(ask(1)).isTrue();
     }
   }
 

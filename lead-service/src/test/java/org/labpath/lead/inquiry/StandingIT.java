@@ -125,7 +125,11 @@ class StandingIT {
       rig.broker.thaw();
       other.close();
     }
-    assertThat(partner.events(1)).hasSize(1);
+    // Whoever looks through the store next finds it; one that starts does so at once.
+    try (ConfigurableApplicationContext next = rig.startService()) {
+      assertThat(next.isRunning()).isTrue();
+      assertThat(partner.events(1)).hasSize(1);
+    }
   }
 
   private Document entry(String inquiryId) {
