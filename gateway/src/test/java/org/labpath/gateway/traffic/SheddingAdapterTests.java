@@ -21,10 +21,20 @@ class SheddingAdapterTests {
   private static final long LONG = TimeUnit.SECONDS.toNanos(5);
 
   private final Adapter inner = mock(Adapter.class);
-  private final SheddingAdapter adapter = new SheddingAdapter(inner, new Congestion());
+  private final Congestion congestion = new Congestion();
+  private final SheddingAdapter adapter = new SheddingAdapter(inner, congestion);
   private final Request request = new Request();
   private final Response response = new Response();
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void letAQueueStand() {
+    long now = System.nanoTime();
+    for (int i = 0; i < 500; i++) {
+      now += TimeUnit.MILLISECONDS.toNanos(1);
+      congestion.admits(LONG, now);
+    }
+  }
 
   @BeforeEach
   void connect() {
