@@ -234,7 +234,7 @@ final class CourierLane implements Runnable {
       metrics.parked();
       log.error("event {} given up on {}: {}", entry.id(), key.channel().word(), reason);
       courier.settled(entry, attempt, null);
-      return null;
+      return next(inquiry, entry);
     }
     Instant due = now.plus(wait);
     Instant next = asked != null && asked.isAfter(due) ? asked : due;
@@ -258,7 +258,7 @@ final class CourierLane implements Runnable {
     if (off.wanted() || !elsewhere) {
       store.parked(held, entry.maybeSent(), entry.attempts(), clock.instant(), off.reason());
       metrics.parked();
-      return null;
+      return next(inquiry, entry);
     }
     store.dropped(held, clock.instant(), off.reason());
     return next(inquiry, entry);

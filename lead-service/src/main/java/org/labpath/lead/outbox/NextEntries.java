@@ -9,11 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.OutboxEntry.State;
 
 /**
  * What may be sent next of an inquiry in one lane: of each lead the first event that is not
- * settled, never a later one, so that the order holds.
+ * settled, never a later one, so that the order holds. On Kafka a parked event holds the later ones
+ * until an operator releases it: what Kafka refuses is ours to mend. A receiver that did not take
+ * an event for days must still hear of a withdrawal, so elsewhere it holds nobody.
  *
  * @param ready events a relay may take in hand now
  * @param again when to look again, if something waits for its time or for another relay
@@ -24,7 +27,7 @@ record NextEntries(List<OutboxEntry> ready, @Nullable Instant again) {
     Map<String, OutboxEntry> firstOpen = new LinkedHashMap<>();
     inquiry.entries().stream()
         .filter(lane::has)
-        .filter(entry -> entry.state().isOpen() || entry.state() == State.PARKED)
+        .filter(entry -> entry.state().isOpen() || holdsLater(entry))
         .sorted(Comparator.comparingInt(OutboxEntry::sequence))
         .forEach(entry -> firstOpen.putIfAbsent(entry.leadId(), entry));
     List<OutboxEntry> ready = new ArrayList<>();
@@ -41,6 +44,10 @@ record NextEntries(List<OutboxEntry> ready, @Nullable Instant again) {
       }
     }
     return new NextEntries(ready, again);
+  }
+
+  private static boolean holdsLater(OutboxEntry entry) {
+    return entry.state() == State.PARKED && entry.channel() == Channel.KAFKA;
   }
 
   /** A lease of our own never keeps us waiting: a lane has an inquiry in hand once at a time. */

@@ -27,7 +27,11 @@ record Revocation(
 
   private static final String WITHDRAWN = "org.labpath.lead.withdrawn.v1";
 
-  /** Withdraws those of the chosen leads that are still open; the same inquiry if there is none. */
+  /**
+   * Withdraws those of the chosen leads that are still open; the same inquiry if there is none.
+   * What a receiver did not take in all its tries is not to be sent any more: the withdrawal goes
+   * without it.
+   */
   Inquiry withdraw(Inquiry inquiry, Set<String> chosen) {
     List<Lead> leads = new ArrayList<>();
     List<OutboxEntry> entries = new ArrayList<>(inquiry.entries());
@@ -39,6 +43,11 @@ record Revocation(
       }
       any = true;
       leads.add(lead.changed(LeadStatus.WITHDRAWN, now, null));
+      entries.replaceAll(
+          entry ->
+              entry.leadId().equals(lead.leadId()) && isGivenUp(entry)
+                  ? entry.dropped(now, "withdrawn")
+                  : entry);
       entries.addAll(
           entries(
               lead,
@@ -46,6 +55,11 @@ record Revocation(
               inquiry.nextSequence(lead.leadId())));
     }
     return any ? inquiry.with(leads, entries) : inquiry;
+  }
+
+  /** On Kafka an event is never given up, only held until an operator releases it, in order. */
+  private static boolean isGivenUp(OutboxEntry entry) {
+    return entry.state() == State.PARKED && entry.channel() != Channel.KAFKA;
   }
 
   /**

@@ -96,6 +96,25 @@ class CourierLaneIT {
   }
 
   @Test
+  void carriesLaterEventsOfALeadThoughAnEarlierOneWasGivenUp() {
+    Inquiry inquiry = stored(2);
+    CourierLane lane = lane("one");
+    for (int i = 0; i < 2; i++) {
+      courier.next.add(failed(false));
+      lane.round(inquiry.id(), open());
+      clock.moveBy(Duration.ofSeconds(11));
+    }
+    courier.next.add(failed(false));
+
+    Instant again = lane.round(inquiry.id(), open());
+
+    assertThat(states(inquiry, Channel.WEBHOOK)).containsExactly(State.PARKED, State.PENDING);
+    assertThat(again).isBeforeOrEqualTo(clock.instant());
+    lane.round(inquiry.id(), open());
+    assertThat(states(inquiry, Channel.WEBHOOK)).containsExactly(State.PARKED, State.SENT);
+  }
+
+  @Test
   void leavesWhatAnotherRelayHasInHandAndTakesItWhenTheLeaseIsOver() {
     Inquiry inquiry = stored(1);
     List<OutboxEntry> taken =

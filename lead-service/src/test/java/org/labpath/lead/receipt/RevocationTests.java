@@ -104,6 +104,21 @@ class RevocationTests {
   }
 
   @Test
+  void sendsAWithdrawalWithoutWhatAReceiverDidNotTake() {
+    OutboxEntry kafka = entry(1, State.PARKED, false);
+    OutboxEntry webhook = givenUp(entry(1, State.PARKED, true));
+
+    Inquiry withdrawn = both.withdraw(inquiry(kafka, webhook), Set.of(LEAD));
+
+    assertThat(withdrawn.entries())
+        .extracting(OutboxEntry::state)
+        .containsExactly(State.PARKED, State.DROPPED, State.PENDING, State.PENDING);
+    assertThat(withdrawn.entries().get(1).bytes()).isNull();
+    assertThat(withdrawn.entries().get(1).maybeSent()).isTrue();
+    assertThat(withdrawn.entries().get(2).sequence()).isEqualTo(2);
+  }
+
+  @Test
   void doesNotBringBackAClaimThatWasTaken() {
     Inquiry holder = inquiry(entry(1, State.SENT, false));
     Inquiry robbed =
@@ -203,6 +218,29 @@ class RevocationTests {
         List.of(lead),
         new ArrayList<>(List.of(entries)),
         null);
+  }
+
+  private static OutboxEntry givenUp(OutboxEntry like) {
+    return new OutboxEntry(
+        like.id(),
+        like.leadId(),
+        like.partnerId(),
+        OutboxEntry.Channel.WEBHOOK,
+        like.type(),
+        like.sequence(),
+        like.bytes(),
+        State.PARKED,
+        NOW,
+        NOW,
+        10,
+        null,
+        0,
+        OutboxEntry.holdOf(like.id(), OutboxEntry.Channel.WEBHOOK, 0),
+        NOW,
+        like.maybeSent(),
+        false,
+        NOW,
+        "status");
   }
 
   private static OutboxEntry entry(int sequence, State state, boolean maybeSent) {
