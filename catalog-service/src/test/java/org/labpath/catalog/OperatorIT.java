@@ -87,6 +87,11 @@ class OperatorIT {
     JsonNode audit = body(send(get("/api/v1/admin/audit"), "operator"));
     assertThat(audit.at("/items/0/who").asString()).isEqualTo("operator");
     assertThat(audit.at("/items/0/recordId").asString()).isEqualTo("ms-hosp-250009");
+    String ofOne = "/api/v1/admin/audit?kind=employers&id=";
+    assertThat(body(send(get(ofOne + "ms-hosp-250009"), "operator")).at("/items")).isNotEmpty();
+    assertThat(body(send(get(ofOne + "ms-hosp-250001"), "operator")).at("/items")).isEmpty();
+    assertThat(send(get("/api/v1/admin/audit?kind=people&id=a"), "operator").getStatus())
+        .isEqualTo(400);
   }
 
   @Test

@@ -10,6 +10,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.record.Kind;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +21,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AuditStore {
+
+  /** The one record whose changes are asked for. */
+  record Subject(Kind kind, String id) {}
 
   private final MongoCollection<Document> entries;
 
@@ -50,18 +56,18 @@ class AuditStore {
     guarded(() -> entries.deleteMany(Filters.gt("revision", committed)));
   }
 
-  long count(long committed) {
-    return guarded(() -> entries.countDocuments(Filters.lte("revision", committed)));
+  long count(long committed, @Nullable Subject subject) {
+    return guarded(() -> entries.countDocuments(wanted(committed, subject)));
   }
 
   /** The newest first. */
-  List<AuditEntry> page(long committed, int skip, int limit) {
+  List<AuditEntry> page(long committed, @Nullable Subject subject, int skip, int limit) {
     return guarded(
         () -> {
           List<AuditEntry> found = new ArrayList<>();
           for (Document document :
               entries
-                  .find(Filters.lte("revision", committed))
+                  .find(wanted(committed, subject))
                   .sort(Sorts.descending("revision"))
                   .skip(skip)
                   .limit(limit)) {
@@ -69,6 +75,16 @@ class AuditStore {
           }
           return found;
         });
+  }
+
+  private static Bson wanted(long committed, @Nullable Subject subject) {
+    Bson happened = Filters.lte("revision", committed);
+    return subject == null
+        ? happened
+        : Filters.and(
+            Filters.eq("recordId", subject.id()),
+            Filters.eq("kind", subject.kind().plural()),
+            happened);
   }
 
   private static AuditEntry entry(Document document) {

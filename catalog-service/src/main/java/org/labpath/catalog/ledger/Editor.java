@@ -105,13 +105,27 @@ public class Editor {
   /** How many changes by hand there were. */
   public long auditCount() {
     Head head = heads.find();
-    return head == null ? 0 : audit.count(head.revision());
+    return head == null ? 0 : audit.count(head.revision(), null);
   }
 
   /** Changes by hand, the newest first. */
   public List<AuditEntry> auditPage(int skip, int limit) {
     Head head = heads.find();
-    return head == null ? List.of() : audit.page(head.revision(), skip, limit);
+    return head == null ? List.of() : audit.page(head.revision(), null, skip, limit);
+  }
+
+  /** How many changes by hand there were to one record. */
+  public long auditCount(Kind kind, String id) {
+    Head head = heads.find();
+    return head == null ? 0 : audit.count(head.revision(), new AuditStore.Subject(kind, id));
+  }
+
+  /** Changes by hand to one record, the newest first. */
+  public List<AuditEntry> auditPage(Kind kind, String id, int skip, int limit) {
+    Head head = heads.find();
+    return head == null
+        ? List.of()
+        : audit.page(head.revision(), new AuditStore.Subject(kind, id), skip, limit);
   }
 
   private interface Turn {

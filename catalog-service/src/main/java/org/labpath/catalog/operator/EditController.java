@@ -113,16 +113,29 @@ class EditController {
     };
   }
 
-  @Operation(summary = "Who changed what by hand, the newest first")
+  @Operation(summary = "Who changed what by hand, the newest first; kind and id name one record")
   @GetMapping("/audit")
   ResponseEntity<Page<AuditEntry>> audit(
-      @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+      @RequestParam(defaultValue = "0") int page,
+      @RequestParam(defaultValue = "20") int size,
+      @RequestParam(required = false) @Nullable String kind,
+      @RequestParam(required = false) @Nullable String id) {
     Page.Wanted wanted = new Page.Wanted(page, size);
     int skip = (int) Math.min((long) page * size, Integer.MAX_VALUE);
-    List<AuditEntry> entries = asked(() -> editor.auditPage(skip, size));
-    return ResponseEntity.ok()
-        .cacheControl(CacheControl.noStore())
-        .body(wanted.of(entries, asked(editor::auditCount)));
+    if (kind == null && id == null) {
+      List<AuditEntry> entries = asked(() -> editor.auditPage(skip, size));
+      return uncached(wanted.of(entries, asked(editor::auditCount)));
+    }
+    if (kind == null || id == null || !kind.matches("schools|programs|employers")) {
+      throw ProblemException.parameter(
+          "kind", "unknown", "kind is schools, programs or employers, and comes with an id");
+    }
+    List<AuditEntry> entries = asked(() -> editor.auditPage(kind(kind), id, skip, size));
+    return uncached(wanted.of(entries, asked(() -> editor.auditCount(kind(kind), id))));
+  }
+
+  private static ResponseEntity<Page<AuditEntry>> uncached(Page<AuditEntry> page) {
+    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(page);
   }
 
   /** What the store could not answer is told as such; a change may have been made or not. */

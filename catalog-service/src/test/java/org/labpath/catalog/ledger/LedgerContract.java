@@ -298,6 +298,13 @@ abstract class LedgerContract {
               assertThat(entry.changes())
                   .containsExactly(new AuditEntry.Change("name", "\"A\"", "\"By hand\""));
             });
+    editor().put(Kind.SCHOOL, "other", null, Map.of("id", "other", "name", "Other"), "operator");
+    assertThat(editor().auditCount()).isEqualTo(2);
+    assertThat(editor().auditCount(Kind.SCHOOL, "a")).isEqualTo(1);
+    assertThat(editor().auditCount(Kind.EMPLOYER, "a")).isZero();
+    assertThat(editor().auditPage(Kind.SCHOOL, "other", 0, 10))
+        .extracting(AuditEntry::action)
+        .containsExactly("created");
   }
 
   @Test
