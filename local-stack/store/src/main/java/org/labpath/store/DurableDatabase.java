@@ -6,7 +6,6 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
-import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
@@ -36,7 +35,7 @@ final class DurableDatabase extends H2Database {
                 .keyType(new StoredValue())
                 .valueType(new StoredDocument()));
     MVMap<String, Object> sizes = data.openMap("meta." + name);
-    return new H2Collection(this, collection, options, documents, sizes, cursorRegistry);
+    return new DurableCollection(this, collection, options, documents, sizes, cursorRegistry);
   }
 
   @Override
@@ -49,5 +48,15 @@ final class DurableDatabase extends H2Database {
                 .keyType(new StoredKey())
                 .valueType(new StoredValue()));
     return new UniqueIndex(positions, name, keys, sparse);
+  }
+
+  @Override
+  protected Index<Object> openOrCreateSecondaryIndex(
+      String collection, String name, List<IndexKey> keys, boolean sparse) {
+    MVMap<KeyValue, Boolean> places =
+        data.openMap(
+            getFullCollectionNamespace(collection) + "._index_" + name,
+            new MVMap.Builder<KeyValue, Boolean>().keyType(new StoredKey()));
+    return new SecondaryIndex(places, name, keys);
   }
 }

@@ -1,0 +1,87 @@
+package org.labpath.store;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection that reads by id, or along an index, only the documents it is asked for: by id and
+ * something else, from one id on, or the first few in the order of their ids. The server reads and
+ * sorts all of them.
+ */
+final class DurableCollection extends H2Collection {
+
+  private final MVMap<Object, Document> documents;
+
+  DurableCollection(
+      MongoDatabase database,
+      String name,
+      CollectionOptions options,
+      MVMap<Object, Document> documents,
+      MVMap<String, Object> sizes,
+      CursorRegistry cursors) {
+    this.documents = documents;
+    super(database, name, options, documents, sizes, cursors);
+  }
+
+  @Override
+  protected QueryResult queryDocuments(
+      Document query,
+      @Nullable Document orderBy,
+      int skip,
+      int limit,
+      int batchSize,
+      @Nullable Document fields) {
+    Iterator<Object> positions = isById(orderBy) ? positionsById(query) : null;
+    return positions == null
+        ? super.queryDocuments(query, orderBy, skip, limit, batchSize, fields)
+        : matchDocumentsFromStream(
+            StreamSupport.stream(
+                    Spliterators.spliteratorUnknownSize(positions, Spliterator.ORDERED), false)
+                .map(this::getDocument),
+            query,
+            new Document(),
+            skip,
+            limit,
+            batchSize,
+            fields);
+  }
+
+  private static boolean isById(@Nullable Document orderBy) {
+    return orderBy == null
+        || orderBy.isEmpty()
+        || (orderBy.size() == 1 && orderBy.get("_id") instanceof Integer one && one == 1);
+  }
+
+  /** Where documents lie that may answer a query, in the order of their ids; null: anywhere. */
+  private @Nullable Iterator<Object> positionsById(Document query) {
+    Set<String> ids = Conditions.valuesOf(query, "_id");
+    if (ids != null) {
+      return ids.stream().map(id -> (Object) id).filter(documents::containsKey).iterator();
+    }
+    String from = Conditions.from(query, "_id");
+    for (Index<Object> index : getIndexes()) {
+      if (index instanceof SecondaryIndex secondary && secondary.canHandle(query)) {
+        return secondary.inOrder(query, from);
+      }
+    }
+    return from == null ? null : documents.keyIterator(from);
+  }
+
+  /** Measuring a document costs as much as storing it, and nobody asks for the sum. */
+  @Override
+  protected boolean tracksDataSize() {
+    return false;
+  }
+}
