@@ -61,7 +61,7 @@ public final class Launcher {
       say("Waiting until the catalogue and the partners have arrived everywhere");
       stack.awaitHealthy(LocalStack.HEALTHY_LIMIT);
       new Welcome(stack, options, home).print((System.nanoTime() - begin) / 1e9);
-      return report(stack.awaitCrash());
+      return report(stack.keepUp());
     } catch (PartFailedException failure) {
       return report(failure);
     } catch (IOException failure) {

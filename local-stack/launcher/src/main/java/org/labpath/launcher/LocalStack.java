@@ -17,6 +17,7 @@ import org.labpath.launcher.data.DataFolder;
 import org.labpath.launcher.data.PortPlan;
 import org.labpath.launcher.data.Secrets;
 import org.labpath.launcher.data.UsageException;
+import org.labpath.launcher.part.Crashes;
 import org.labpath.launcher.part.Leftovers;
 import org.labpath.launcher.part.Part;
 import org.labpath.launcher.part.PartFailedException;
@@ -162,9 +163,22 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  /** Waits until a part ends by itself. */
-  PartFailedException awaitCrash() throws InterruptedException {
-    return supervisor.awaitCrash();
+  /** Starts each part again that ends by itself, until one does so too often to be helped. */
+  PartFailedException keepUp() throws InterruptedException, IOException {
+    Crashes crashes = new Crashes();
+    while (true) {
+      PartFailedException ended = supervisor.awaitCrash();
+      if (crashes.areTooMany(ended.part())) {
+        return ended;
+      }
+      // The rest of the message is the end of its log, which goes on.
+      say.accept(ended.getMessage().lines().findFirst().orElse("") + "; starting it again:");
+      try {
+        start(ended.part());
+      } catch (PartFailedException hopeless) {
+        return hopeless;
+      }
+    }
   }
 
   /** The base address. */
