@@ -26,7 +26,12 @@ class EventSchemasTests {
 
   private static final Path EVENTS = Path.of("src/main/resources/contracts/events");
   private static final List<String> KINDS =
-      List.of("lead.submitted.v1", "lead.withdrawn.v1", "lead.erased.v1", "lead.status.v1");
+      List.of(
+          "lead.submitted.v1",
+          "lead.withdrawn.v1",
+          "lead.erased.v1",
+          "lead.status.v1",
+          "webhook.ping.v1");
 
   @ParameterizedTest
   @MethodSource("samples")

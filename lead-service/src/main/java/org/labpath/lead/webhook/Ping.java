@@ -89,6 +89,7 @@ class Ping {
     event.put("source", "/lead-service");
     event.put("time", now.toString());
     event.put("datacontenttype", "application/json");
+    event.put("dataschema", "urn:labpath:schema:webhook.ping.v1#/$defs/data");
     event.putObject("data").put("test", true);
     return json.writeValueAsBytes(event);
   }

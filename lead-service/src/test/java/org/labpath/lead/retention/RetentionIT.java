@@ -120,6 +120,21 @@ class RetentionIT {
   }
 
   @Test
+  void forgetsWhoDidWhatWhenNobodyMayAskAnyMore() throws InterruptedException {
+    TestPartner partner = rig.partner("", 1);
+    assertThat(audited(partner)).isPositive();
+
+    moveTo(Duration.ofDays(3 * 365 - 2));
+    job.letGo();
+    assertThat(audited(partner)).isPositive();
+
+    moveTo(Duration.ofDays(3 * 365 + 3));
+    job.letGo();
+    assertThat(audited(partner)).isZero();
+    assertThat(rig.operator("GET", "/api/v1/admin/audit/leads", null).status()).isEqualTo(200);
+  }
+
+  @Test
   void letsOneInstanceWorkAtATimeAndAnotherTakeOverWhenItDies() {
     ProgressStore store = new ProgressStore(rig.database());
     rig.database().getCollection("retention").deleteOne(Filters.eq("_id", "lease"));
@@ -183,6 +198,10 @@ class RetentionIT {
 
   private @Nullable Document consentRecord(String id) {
     return rig.database().getCollection("consent_records").find(Filters.eq("_id", id)).first();
+  }
+
+  private long audited(TestPartner partner) {
+    return rig.database().getCollection("audit").countDocuments(Filters.eq("subject", partner.id));
   }
 
   private long counters(TestPartner partner) {

@@ -3,12 +3,17 @@ package org.labpath.lead.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -24,6 +29,14 @@ import tools.jackson.databind.JsonNode;
 
 /** Webhooks from the student's request to the partner's receiver. */
 class WebhookIT {
+
+  private static final Schema PING =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(
+              Objects.requireNonNull(
+                  WebhookIT.class.getResourceAsStream(
+                      "/contracts/events/webhook.ping.v1.schema.json")),
+              InputFormat.JSON);
 
   private final LeadRig rig = LeadRig.shared();
   private final Receiver receiver = new Receiver();
@@ -91,20 +104,30 @@ class WebhookIT {
   void givesUpAfterTheScheduleAndLeavesItToAnOperator() {
     TestPartner partner = rig.partner("", 1);
     webhook(partner);
+    TestPartner second = rig.partner("", 1);
+    webhook(second);
     receiver.behaving(Receiver.status(503));
 
     partner.submit(partner.request("never@example.org", 0));
+    JsonNode regretted = second.submit(second.request("not-any-more@example.org", 0)).json();
 
     soon().until(() -> outcomes(partner, "&channel=webhook").contains("gave-up"));
-    JsonNode parked = parked(partner);
-    assertThat(parked.get("channel").asString()).isEqualTo("webhook");
+    soon().until(() -> outcomes(second, "&channel=webhook").contains("gave-up"));
     receiver.behaving(Receiver.status(200));
     int before = receiver.got().size();
+    // Told though the request was given up, which is not to be sent any more.
+    withdraw(regretted);
+    soon().until(() -> receiver.got().size() == before + 1);
+    assertThat(receiver.got().getLast().type()).isEqualTo("org.labpath.lead.withdrawn.v1");
+    assertThat(parked(second)).isEmpty();
+    JsonNode parked = parked(partner).getFirst();
+    assertThat(parked.get("channel").asString()).isEqualTo("webhook");
     Answer released =
         rig.operator(
             "POST", "/api/v1/admin/parked/" + parked.get("id").asString() + "/release", null);
     assertThat(released.status()).isEqualTo(204);
-    soon().until(() -> receiver.got().size() == before + 1);
+    soon().until(() -> receiver.got().size() == before + 2);
+    assertThat(receiver.got().getLast().type()).isEqualTo("org.labpath.lead.submitted.v1");
   }
 
   @Test
@@ -219,6 +242,7 @@ class WebhookIT {
     test(partner);
 
     Receiver.Got got = receiver.got().getFirst();
+    assertThat(PING.validate(got.event().toString(), InputFormat.JSON)).isEmpty();
     assertThat(got.isSignedWith(first)).isTrue();
     assertThat(got.isSignedWith(second)).isTrue();
     assertThat(view(partner).get("secrets")).hasSize(2);
@@ -490,7 +514,7 @@ class WebhookIT {
         .toList();
   }
 
-  private JsonNode parked(TestPartner partner) {
+  private List<JsonNode> parked(TestPartner partner) {
     return rig
         .operator("GET", "/api/v1/admin/parked?size=100", null)
         .json()
@@ -498,8 +522,7 @@ class WebhookIT {
         .values()
         .stream()
         .filter(item -> item.get("partnerId").asString().equals(partner.id))
-        .findFirst()
-        .orElseThrow();
+        .toList();
   }
 
   private void withdraw(JsonNode taken) {
