@@ -2,6 +2,7 @@ package org.labpath.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.labpath.web.Browser.Page;
@@ -161,6 +162,77 @@ class DeskTests {
     assertThat(put.header("If-Match")).isEqualTo("\"7\"");
     assertThat(put.body())
         .contains("\"lengthMonths\":46", "\"city\":\"Hattiesburg\"", "\"value\":78.6", "\"id\"");
+  }
+
+  @Test
+  void anOperatorAddsARecordAndSeesWhatIsWrongBesideItsField() {
+    Desk desk = Desk.signedIn(port, "operator");
+    Page form = desk.get("/operator/records/new?kind=programs");
+    assertThat(form.text()).contains("Add a program", "School id").doesNotContain("History");
+    Page noId = desk.post(form, "/operator/records/new", "kind", "programs", "id", "Not An Id");
+    assertThat(noId.status()).isEqualTo(422);
+    assertThat(noId.body()).contains("href=\"#id\"", "id=\"id-error\"", "value=\"Not An Id\"");
+    assertThat(SERVICES.calls("PUT", "/admin/programs")).isEmpty();
+
+    String call = "PUT /admin/programs/ms-mlt-new";
+    SERVICES.refuse(
+        call,
+        422,
+        "unprocessable",
+        ",\"errors\":[{\"pointer\":\"/accreditation/meaning\",\"code\":\"missing\",\"message\":\"Say"
+            + " <b>what</b> it means\"},{\"pointer\":\"/schoolId\",\"message\":\"No such"
+            + " school\"}]");
+    String[] typed = {
+      "kind", "programs", "id", "ms-mlt-new", "was-f-name", "", "f-name", "New <i>program</i>",
+      "was-f-site-city", "", "f-site-city", "Tupelo", "was-f-lengthMonths", "", "f-lengthMonths",
+          "24"
+    };
+    Page refused = desk.post(form, "/operator/records/new", typed);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains(
+            "href=\"#f-accreditation-meaning-en\"",
+            "id=\"f-accreditation-meaning-en-error\"",
+            "Say &lt;b&gt;what&lt;/b&gt; it means",
+            "id=\"f-schoolId-error\"",
+            "value=\"New &lt;i&gt;program&lt;/i&gt;\"",
+            "value=\"Tupelo\"")
+        .doesNotContain("<i>program");
+
+    SERVICES.refuse(call, 412, "stale-version", "");
+    assertThat(desk.post(form, "/operator/records/new", typed).text())
+        .contains("There is a record with this id.");
+    SERVICES.on(call, 201, "{\"id\":\"ms-mlt-new\"}");
+    Page added = desk.post(form, "/operator/records/new", typed);
+    assertThat(added.header("Location"))
+        .isEqualTo("/operator/records/programs/ms-mlt-new?done=added");
+    FakeServices.Call put = SERVICES.calls("PUT", "/admin/programs").getLast();
+    assertThat(put.header("If-None-Match")).isEqualTo("*");
+    assertThat(put.header("If-Match")).isEmpty();
+    assertThat(put.body())
+        .contains("\"id\":\"ms-mlt-new\"", "\"city\":\"Tupelo\"", "\"lengthMonths\":24");
+    for (String kind : List.of("schools", "employers")) {
+      assertThat(desk.get("/operator/records/new?kind=" + kind).status()).isEqualTo(200);
+    }
+    assertThat(desk.get("/operator/records/new?kind=people").status()).isEqualTo(404);
+  }
+
+  @Test
+  void pagesThroughTheWholeHistoryOfARecord() {
+    SERVICES.on(
+        "GET /admin/audit",
+        200,
+        """
+        {"items":[{"at":"2026-11-20T10:00:00Z","who":"operator","action":"changed","kind":"programs","recordId":"ms-mls-usm",
+          "version":3,"changes":[{"field":"name","before":"\\"<u>Old</u>\\"","after":"\\"New\\""}]}],
+         "page":{"number":2,"size":20,"totalItems":61,"totalPages":4}}
+        """);
+    Page page = Desk.signedIn(port, "operator").get(RECORD + "?page=2");
+    assertThat(SERVICES.calls("GET", "/admin/audit").getLast().query())
+        .isEqualTo("kind=programs&id=ms-mls-usm&page=2");
+    assertThat(page.body())
+        .contains("&lt;u&gt;Old&lt;/u&gt;", "href=\"" + RECORD + "?page=3\"")
+        .doesNotContain("<u>");
   }
 
   @Test

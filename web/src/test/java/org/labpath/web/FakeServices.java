@@ -40,6 +40,7 @@ final class FakeServices {
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final Map<String, String> tags = new ConcurrentHashMap<>();
   private volatile String version = "\"1\"";
 
   private FakeServices() {
@@ -62,9 +63,13 @@ final class FakeServices {
   void reset() {
     calls.clear();
     answers.clear();
+    tags.clear();
     on("GET /programs", "programs");
     on("GET /programs/demo-mlt-online", "program-demo");
-    on("GET /programs/demo-mlt-campus", "program-demo");
+    on(
+        "GET /programs/demo-mlt-campus",
+        200,
+        read("program-demo").replace("demo-mlt-online", "demo-mlt-campus"));
     on("GET /programs/ms-mls-usm", "program");
     on("GET /schools/colin", "school");
     on("GET /employers", "employers");
@@ -96,6 +101,17 @@ final class FakeServices {
 
   void on(String call, int status, String body) {
     answers.put(call, new Answer(status, body));
+  }
+
+  /** From now on the answer has this entity tag, and is not sent to who has it. */
+  void tag(String call, String etag) {
+    tags.put(call, etag);
+  }
+
+  /** Sends who asks for a record to another. */
+  void move(String call, String to) {
+    on(call, 301, "");
+    tags.put(call, to);
   }
 
   /** The version of every record. */
@@ -149,6 +165,15 @@ final class FakeServices {
       Answer answer =
           answers.getOrDefault(
               key, new Answer(404, "{\"type\":\"/problems/not-found\",\"status\":404}"));
+      String tag = tags.get(key);
+      if (tag != null && answer.status() == 301) {
+        exchange.getResponseHeaders().set("Location", tag);
+      } else if (tag != null) {
+        exchange.getResponseHeaders().set("ETag", tag);
+        if (tag.equals(headers.get("if-none-match"))) {
+          answer = new Answer(304, "");
+        }
+      }
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange
           .getResponseHeaders()

@@ -289,6 +289,54 @@ class PageTests {
   }
 
   @Test
+  void givesEveryPublicPageATitleAndAPictureToShare() {
+    for (String path :
+        List.of(
+            "/",
+            "/programs",
+            "/programs/ms-mls-usm",
+            "/schools/colin",
+            "/employers/ms-hosp-250001",
+            "/mississippi",
+            "/mississippi/gulfport",
+            "/careers",
+            "/eligibility",
+            "/about",
+            "/states")) {
+      assertThat(get(path).body())
+          .as(path)
+          .containsPattern("og:title\" content=\"[^\"]{5,}")
+          .containsPattern("og:description\" content=\"[^\"]{20,}")
+          .containsPattern("og:url\" content=\"http")
+          .containsPattern("og:image\" content=\"http[^\"]+/assets/share-en-[0-9a-f]{32}.png\"")
+          .containsPattern("og:image:alt\" content=\"LabPath");
+    }
+    Matcher picture =
+        Pattern.compile("og:image\" content=\"http://[^/]+(/assets/share-es-[^\"]+)\"")
+            .matcher(get("/?lang=es").body());
+    assertThat(picture.find()).isTrue();
+    Page image = get(picture.group(1));
+    assertThat(image.status()).isEqualTo(200);
+    assertThat(image.header("Content-Type")).isEqualTo("image/png");
+    assertThat(Integer.parseInt(image.header("Content-Length"))).isLessThan(60_000);
+  }
+
+  @Test
+  void explainsWhatNotVerifiedMeansWhereAListHasIt() {
+    assertThat(get("/programs?credential=MLT&near=39501").text())
+        .contains("Accreditation not verified : we found no source that says so today");
+  }
+
+  @Test
+  void saysWhenAPointIsOnlyTheSchools() {
+    SERVICES.on(
+        "GET /programs/ms-mls-usm",
+        200,
+        FakeServices.read("program").replace("\"accuracy\": \"site\"", "\"accuracy\": \"school\""));
+    assertThat(get("/programs/ms-mls-usm").text()).contains("This is the school’s main address");
+  }
+
+  @Test
   void sendsAReportToTheCatalogueAndAsksAgainWhenItIsEmpty() {
     assertThat(new Browser(port).post("/contact", "text", "").status()).isEqualTo(422);
 

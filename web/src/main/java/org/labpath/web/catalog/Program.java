@@ -141,6 +141,13 @@ public record Program(
     return "pathway".equals(kind) || "transfer".equals(kind);
   }
 
+  /** Whether nothing was found that says whether it is accredited. */
+  public boolean isUnverified() {
+    return accreditation == null
+        || accreditation.status() == null
+        || "unverified".equals(accreditation.status());
+  }
+
   /** Whether it is taught without a campus. */
   public boolean isOnline() {
     return "online".equals(delivery);

@@ -58,7 +58,12 @@ class CompareController {
     int unknown = 0;
     for (String id : ids.stream().limit(MOST).toList()) {
       switch (catalog.program(id, null)) {
-        case Answer.Given<Program>(Program program) -> programs.add(program);
+        case Answer.Given<Program>(Program program) -> {
+          // Two that were asked for may be one by now.
+          if (programs.stream().noneMatch(one -> one.id().equals(program.id()))) {
+            programs.add(program);
+          }
+        }
         case Answer.Refused<Program> refused -> unknown++;
         case Answer.Missing<Program>(var part) -> model.addAttribute("missing", part.messageKey());
       }

@@ -22,6 +22,11 @@ public record Trouble(String key, @Nullable String detail, List<Finding> finding
     findings = List.copyOf(findings);
   }
 
+  /** The same with what cannot be said elsewhere on the page. */
+  public Trouble with(List<Finding> rest) {
+    return new Trouble(key, detail, rest, status);
+  }
+
   /** A mistake found here. */
   public static Trouble of(String key) {
     return new Trouble(key, null, List.of(), 422);

@@ -9,7 +9,9 @@ import org.labpath.web.catalog.Employer;
 import org.labpath.web.catalog.Listing;
 import org.labpath.web.catalog.Program;
 import org.labpath.web.catalog.Site;
+import org.labpath.web.kept.Kept;
 import org.labpath.web.map.PlaceMap;
+import org.labpath.web.page.PageMoved;
 import org.labpath.web.page.Records;
 import org.labpath.web.question.Question;
 import org.labpath.web.remote.Answer;
@@ -56,6 +58,7 @@ class EmployersController {
     this.data = data;
   }
 
+  @Kept
   @GetMapping("/employers")
   String search(
       @RequestParam MultiValueMap<String, String> parameters,
@@ -108,9 +111,11 @@ class EmployersController {
     return "employers";
   }
 
+  @Kept
   @GetMapping("/employers/{id}")
   String employer(@PathVariable String id, Model model) {
     Employer employer = Records.required(catalog.employer(id));
+    PageMoved.unless(id, employer.id(), "/employers/");
     model.addAttribute("employer", employer);
     if (employer.demonstration()) {
       model.addAttribute("noindex", true);

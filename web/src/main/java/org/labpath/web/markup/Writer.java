@@ -2,6 +2,8 @@ package org.labpath.web.markup;
 
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -16,22 +18,27 @@ public class Writer {
 
   private final MessageSource messages;
   private final ResourceUrlProvider assets;
-  // The file is part of the program, so its address never changes while that runs.
-  private volatile @Nullable String icons;
+  // The files are part of the program, so their addresses never change while that runs.
+  private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
-  Writer(MessageSource messages, ResourceUrlProvider assets) {
+  public Writer(MessageSource messages, ResourceUrlProvider assets) {
     this.messages = messages;
     this.assets = assets;
   }
 
   public Markup begin() {
-    String known = icons;
+    return new Markup(asset(ICONS));
+  }
+
+  /** The address of one of our files, which carries the hash of its content. */
+  public String asset(String path) {
+    String known = addresses.get(path);
     if (known == null) {
-      String hashed = assets.getForLookupPath(ICONS);
-      known = hashed == null ? ICONS : hashed;
-      icons = known;
+      String hashed = assets.getForLookupPath(path);
+      known = hashed == null ? path : hashed;
+      addresses.put(path, known);
     }
-    return new Markup(known);
+    return known;
   }
 
   /**
@@ -49,6 +56,11 @@ public class Writer {
   /** The same where there may be none. */
   public @Nullable String sayOrNull(String key) {
     return messages.getMessage(key, null, null, LocaleContextHolder.getLocale());
+  }
+
+  /** A text in a language, as it stands, where there is one. */
+  public @Nullable String sayOrNull(String key, Locale language) {
+    return messages.getMessage(key, null, null, language);
   }
 
   /** The name of a value by its message, or the value itself. */

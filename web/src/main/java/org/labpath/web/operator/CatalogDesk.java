@@ -79,6 +79,11 @@ class CatalogDesk {
     return as(who).get(AUDIT, Query.none().and("page", page).and("size", size), admin("audit"));
   }
 
+  Answer<Listing<Audit>> history(SignedIn who, String kind, String id, int page) {
+    return as(who)
+        .get(AUDIT, Query.none().and("kind", kind).and("id", id).and("page", page), admin("audit"));
+  }
+
   Answer<Listing<Correction>> corrections(SignedIn who, Query query) {
     return as(who).get(CORRECTIONS, query, admin("corrections"));
   }

@@ -27,6 +27,13 @@ record Field(String path, String label, Type type, List<String> choices) {
     return "f-" + path.replace('.', '-');
   }
 
+  /** Whether a finding of the catalogue is about this field: it names the field or its group. */
+  boolean isMeant(String pointer) {
+    String named = pointer.replaceFirst("^/", "").replace('/', '.');
+    return !named.isEmpty()
+        && (path.equals(named) || path.startsWith(named + ".") || named.startsWith(path + "."));
+  }
+
   /** Whether it needs the width of the page. */
   public boolean isWide() {
     return type == Type.JSON;
@@ -147,7 +154,8 @@ record Field(String path, String label, Type type, List<String> choices) {
     fields.add(text(path + ".postalCode", "ZIP"));
     fields.add(number(path + ".lat", "Latitude"));
     fields.add(number(path + ".lon", "Longitude"));
-    fields.add(choice(path + ".accuracy", "The point is", "site", "street", "city", "zip"));
+    fields.add(
+        choice(path + ".accuracy", "The point is", "site", "street", "school", "city", "zip"));
   }
 
   private static void localised(List<Field> fields, String path, String label) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.labpath.web.desk.Trouble;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -95,6 +96,21 @@ final class RecordForm {
     }
     prune(record);
     return new Changed(record, wrong, any);
+  }
+
+  /** Puts what the catalogue found beside the first field it is about; returns the rest. */
+  static List<Trouble.Finding> beside(
+      String kind, List<Trouble.Finding> findings, Map<String, String> wrong) {
+    List<Trouble.Finding> rest = new ArrayList<>();
+    for (Trouble.Finding finding : findings) {
+      Field.of(kind).stream()
+          .filter(field -> field.isMeant(finding.field()))
+          .findFirst()
+          .ifPresentOrElse(
+              field -> wrong.merge(field.path(), finding.text(), (one, more) -> one + ". " + more),
+              () -> rest.add(finding));
+    }
+    return rest;
   }
 
   private static @Nullable Object read(Field field, String text) {

@@ -18,6 +18,7 @@ import org.labpath.web.search.SearchAddress;
 import org.labpath.web.signin.SignedIn;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,9 +32,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RecordsController {
 
   private static final String ID = "[a-z0-9][a-z0-9-]{1,99}";
-
-  /** History is looked for in as many of the latest changes. */
-  private static final int LOOKED_THROUGH = 100;
 
   private static final String CONFLICT =
       "Your changes are still in the form and nothing was saved. Where both of you changed a field,"
@@ -56,6 +54,7 @@ class RecordsController {
     Listing<Hit> hits = answer.orNull();
     model.addAttribute("kinds", Kinds.ALL);
     model.addAttribute("kind", wanted);
+    model.addAttribute("one", Kinds.one(wanted));
     model.addAttribute("q", asked.first("q"));
     model.addAttribute("hits", hits);
     model.addAttribute("pager", hits == null ? null : Pager.of(hits, asked));
@@ -69,11 +68,59 @@ class RecordsController {
       @PathVariable String kind,
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String done,
+      @RequestParam MultiValueMap<String, String> parameters,
       Model model) {
     Versioned<Map<String, Object>> stored = stored(who, kind, id);
     model.addAttribute(
-        "done", "saved".equals(done) ? "Saved. Readers see it within a second." : null);
+        "done",
+        "saved".equals(done) || "added".equals(done)
+            ? (done.equals("added") ? "Added." : "Saved.") + " Readers see it within a second."
+            : null);
+    model.addAttribute(
+        "historyAddress",
+        SearchAddress.of("/operator/records/" + kind + "/" + id, parameters, List.of("page")));
     return show(who, kind, id, stored, RecordForm.of(kind, stored.value()), model);
+  }
+
+  @GetMapping("/new")
+  String form(@RequestParam(defaultValue = "programs") String kind, Model model) {
+    return showNew(known(kind), "", RecordForm.of(kind, Map.of()), model);
+  }
+
+  @PostMapping("/new")
+  String add(
+      SignedIn who,
+      @RequestParam MultiValueMap<String, String> form,
+      Model model,
+      HttpServletResponse response) {
+    String kind = known(String.valueOf(form.getFirst("kind")));
+    String typed = form.getFirst("id");
+    String id = typed == null ? "" : typed.strip();
+    RecordForm.Changed changed = RecordForm.apply(kind, Map.of(), form);
+    Map<String, String> wrong = new LinkedHashMap<>(changed.wrong());
+    Trouble trouble = null;
+    if (!id.matches(ID) || id.equals("new")) {
+      wrong.put("id", "Use 2 to 100 small letters, digits and hyphens.");
+    }
+    if (!wrong.isEmpty()) {
+      trouble = plain(422, "Nothing was added. Mend the fields below.");
+    } else {
+      Map<String, Object> record = new LinkedHashMap<>(changed.record());
+      record.put("id", id);
+      trouble = Trouble.of(catalog.save(who, kind, id, null, record));
+      if (trouble == null) {
+        return "redirect:/operator/records/" + kind + "/" + id + "?done=added";
+      }
+      if (trouble.status() == 412) {
+        wrong.put("id", "There is a record with this id.");
+        trouble = plain(422, "Nothing was added. Mend the fields below.");
+      }
+      trouble = trouble.with(RecordForm.beside(kind, trouble.findings(), wrong));
+    }
+    response.setStatus(trouble.status());
+    model.addAttribute("trouble", trouble);
+    model.addAttribute("wrongId", wrong.get("id"));
+    return showNew(kind, id, RecordForm.again(kind, Map.of(), form, wrong), model);
   }
 
   @PostMapping("/{kind}/{id}")
@@ -86,9 +133,10 @@ class RecordsController {
       HttpServletResponse response) {
     Versioned<Map<String, Object>> stored = stored(who, kind, id);
     RecordForm.Changed changed = RecordForm.apply(kind, stored.value(), form);
+    Map<String, String> wrong = new LinkedHashMap<>(changed.wrong());
     String seen = form.getFirst("version");
     Trouble trouble = null;
-    if (!changed.wrong().isEmpty()) {
+    if (!wrong.isEmpty()) {
       trouble = plain(422, "Some fields cannot be read.");
     } else if (seen == null || !seen.equals(stored.etag())) {
       trouble = plain(412, CONFLICT);
@@ -104,16 +152,11 @@ class RecordsController {
         stored = stored(who, kind, id);
         trouble = plain(412, CONFLICT);
       }
+      trouble = trouble.with(RecordForm.beside(kind, trouble.findings(), wrong));
     }
     response.setStatus(trouble.status());
     model.addAttribute("trouble", trouble);
-    return show(
-        who,
-        kind,
-        id,
-        stored,
-        RecordForm.again(kind, stored.value(), form, changed.wrong()),
-        model);
+    return show(who, kind, id, stored, RecordForm.again(kind, stored.value(), form, wrong), model);
   }
 
   @PostMapping("/{kind}/{id}/removal")
@@ -154,6 +197,32 @@ class RecordsController {
     model.addAttribute("id", id);
     model.addAttribute("name", String.valueOf(stored.value().getOrDefault("name", id)));
     model.addAttribute("version", stored.etag());
+    fields(entries, model);
+    SearchAddress here =
+        model.getAttribute("historyAddress") instanceof SearchAddress asked
+            ? asked
+            : SearchAddress.of(
+                "/operator/records/" + kind + "/" + id, new LinkedMultiValueMap<>(), List.of());
+    Answer<Listing<Audit>> audit = catalog.history(who, kind, id, here.page());
+    Listing<Audit> changes = audit.orNull();
+    model.addAttribute("auditTrouble", Trouble.of(audit));
+    model.addAttribute("history", changes == null ? List.of() : changes.items());
+    model.addAttribute("pager", changes == null ? null : Pager.of(changes, here));
+    return "operator/record";
+  }
+
+  private static String showNew(
+      String kind, String id, List<RecordForm.Entry> entries, Model model) {
+    model.addAttribute("kind", kind);
+    model.addAttribute("id", id);
+    model.addAttribute("name", "Add " + Kinds.one(kind));
+    model.addAttribute("history", List.of());
+    fields(entries, model);
+    return "operator/record";
+  }
+
+  /** The form in its groups, and what is wrong with it. */
+  private static void fields(List<RecordForm.Entry> entries, Model model) {
     Map<String, List<RecordForm.Entry>> groups = new LinkedHashMap<>();
     for (String group : Field.GROUPS) {
       List<RecordForm.Entry> members =
@@ -163,19 +232,19 @@ class RecordsController {
       }
     }
     model.addAttribute("groups", groups);
-    Answer<Listing<Audit>> audit = catalog.audit(who, 0, LOOKED_THROUGH);
-    Listing<Audit> changes = audit.orNull();
-    model.addAttribute("auditTrouble", Trouble.of(audit));
-    model.addAttribute(
-        "history",
-        changes == null
-            ? List.of()
-            : changes.items().stream().filter(one -> id.equals(one.recordId())).toList());
-    return "operator/record";
+    model.addAttribute("wrong", entries.stream().filter(entry -> entry.wrong() != null).toList());
+  }
+
+  private static String known(String kind) {
+    if (!Kinds.ALL.contains(kind)) {
+      throw new PageNotFound();
+    }
+    return kind;
   }
 
   private Versioned<Map<String, Object>> stored(SignedIn who, String kind, String id) {
-    if (!Kinds.ALL.contains(kind) || !id.matches(ID)) {
+    known(kind);
+    if (!id.matches(ID)) {
       throw new PageNotFound();
     }
     return Records.required(catalog.record(who, kind, id));

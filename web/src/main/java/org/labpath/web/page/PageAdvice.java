@@ -2,11 +2,14 @@ package org.labpath.web.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.labpath.web.markup.Writer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.web.ErrorResponse;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The frame of every page, and a page for every failure: before the advice that answers APIs with
@@ -27,8 +31,8 @@ class PageAdvice {
 
   private final PageModel frame;
 
-  PageAdvice(PublicAddress address) {
-    this.frame = new PageModel(address);
+  PageAdvice(PublicAddress address, Writer writer) {
+    this.frame = new PageModel(address, writer);
   }
 
   @ModelAttribute
@@ -40,6 +44,18 @@ class PageAdvice {
   ModelAndView notFound(
       PageNotFound absent, HttpServletRequest request, HttpServletResponse response) {
     return page(404, request, response);
+  }
+
+  /** For good: who kept the old address, or found it in an index, learns the new one. */
+  @ExceptionHandler
+  ResponseEntity<Void> moved(PageMoved moved, HttpServletRequest request) {
+    return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+        .location(
+            UriComponentsBuilder.fromPath(moved.path())
+                .query(request.getQueryString())
+                .build(request.getQueryString() != null)
+                .toUri())
+        .build();
   }
 
   @ExceptionHandler

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.labpath.web.markup.Writer;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -20,9 +21,11 @@ final class PageModel {
       List.of("/request", "/receipt", "/compare", "/contact/", "/claim", "/partner", "/operator");
 
   private final PublicAddress address;
+  private final Writer writer;
 
-  PageModel(PublicAddress address) {
+  PageModel(PublicAddress address, Writer writer) {
     this.address = address;
+    this.writer = writer;
   }
 
   void addTo(Model model, HttpServletRequest request) {
@@ -37,6 +40,9 @@ final class PageModel {
     // English.
     model.addAttribute("inEnglish", canonical);
     model.addAttribute("inSpanish", canonical + "?lang=es");
+    model.addAttribute(
+        "share",
+        address.of(writer.asset(spanish ? "/assets/share-es.png" : "/assets/share-en.png")));
     if (isPassing(request, path)) {
       model.addAttribute("noindex", true);
     }

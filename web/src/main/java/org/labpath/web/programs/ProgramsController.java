@@ -8,6 +8,8 @@ import org.labpath.web.catalog.CatalogClient;
 import org.labpath.web.catalog.Listing;
 import org.labpath.web.catalog.Program;
 import org.labpath.web.catalog.School;
+import org.labpath.web.kept.Kept;
+import org.labpath.web.page.PageMoved;
 import org.labpath.web.page.Records;
 import org.labpath.web.question.Question;
 import org.labpath.web.remote.Answer;
@@ -68,6 +70,7 @@ class ProgramsController {
     this.data = data;
   }
 
+  @Kept
   @GetMapping("/programs")
   String search(
       @RequestParam MultiValueMap<String, String> parameters,
@@ -101,6 +104,7 @@ class ProgramsController {
         model.addAttribute("listing", listing);
         model.addAttribute("pager", Pager.of(listing, address));
         model.addAttribute("real", real(listing, address));
+        model.addAttribute("unverified", listing.items().stream().anyMatch(Program::isUnverified));
         model.addAttribute("map", ProgramMap.of(listing.items(), points.of(address.first("near"))));
         model.addAttribute(
             "facets",
@@ -121,6 +125,7 @@ class ProgramsController {
     return "programs";
   }
 
+  @Kept
   @GetMapping("/programs/{id}")
   String program(
       @PathVariable String id, @RequestParam(required = false) String near, Model model) {
@@ -132,6 +137,7 @@ class ProgramsController {
       answer = catalog.program(id, null);
     }
     Program program = Records.required(answer);
+    PageMoved.unless(id, program.id(), "/programs/");
     model.addAttribute("program", program);
     model.addAttribute("near", place == null ? "" : place);
     if (program.demonstration()) {
@@ -146,9 +152,11 @@ class ProgramsController {
     return "program";
   }
 
+  @Kept
   @GetMapping("/schools/{id}")
   String school(@PathVariable String id, Model model) {
     School school = Records.required(catalog.school(id));
+    PageMoved.unless(id, school.id(), "/schools/");
     model.addAttribute("school", school);
     if (school.demonstration()) {
       model.addAttribute("noindex", true);

@@ -35,6 +35,15 @@ public record Problem(
     return new Problem(type, title, answered, detail, errors, suggestions, wait);
   }
 
+  /** The id under which a record lives on, where the service said so. */
+  @Nullable String movedTo() {
+    return status == 301 || status == 308 ? detail : null;
+  }
+
+  static Problem moved(int status, String id) {
+    return new Problem(null, null, status, id, List.of(), List.of(), null);
+  }
+
   static Problem ofStatus(int status, @Nullable Integer wait) {
     return new Problem(null, null, status, null, List.of(), List.of(), wait);
   }

@@ -1,12 +1,17 @@
 package org.labpath.web.remote;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.labpath.defaults.request.InternalCredential;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -26,23 +31,44 @@ class RemoteConfiguration {
   // Files on their way, and partners being set up at Kafka; as patient as the gateway is.
   private static final Duration LONG_READ = Duration.ofSeconds(60);
 
+  // More calls at once than this wait for each other; a page makes up to four.
+  private static final int CONNECTIONS = 200;
+
   @Bean
   Services services(ServiceAddresses addresses, InternalCredential credential) {
-    HttpClient http =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            // The services speak 1.1; an upgrade attempt on each new connection buys nothing.
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
+    CloseableHttpClient http =
+        HttpClients.custom()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnPerRoute(CONNECTIONS)
+                    .setMaxConnTotal(3 * CONNECTIONS)
+                    .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                            .setConnectTimeout(Timeout.of(CONNECT))
+                            // Below the services' own bound on idle connections.
+                            .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                            .setTimeToLive(TimeValue.ofMinutes(1))
+                            .build())
+                    .build())
+            // Nothing is sent twice, nothing followed, kept or unpacked on its own.
+            .disableAutomaticRetries()
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .disableContentCompression()
+            .disableDefaultUserAgent()
             .build();
     Forwarding forwarding = new Forwarding(credential);
     return new Services(
         client(http, READ, forwarding), client(http, LONG_READ, forwarding), addresses);
   }
 
-  private static RestClient client(HttpClient http, Duration patience, Forwarding forwarding) {
-    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
+  private static RestClient client(
+      CloseableHttpClient http, Duration patience, Forwarding forwarding) {
+    HttpComponentsClientHttpRequestFactory requests =
+        new HttpComponentsClientHttpRequestFactory(http);
     requests.setReadTimeout(patience);
+    requests.setConnectionRequestTimeout(CONNECT);
     return RestClient.builder()
         .requestFactory(requests)
         .requestInitializer(forwarding)

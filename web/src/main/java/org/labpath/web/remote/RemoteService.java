@@ -39,9 +39,19 @@ public final class RemoteService {
     return new RemoteService(client, part, base, bearer);
   }
 
-  /** Reads. The path's segments are encoded, so an id may hold anything. */
+  /**
+   * Reads. The path's segments are encoded, so an id may hold anything. A record that lives on
+   * under another id is read there; who asked sees it by the id of what comes.
+   */
   public <T> Answer<T> get(ParameterizedTypeReference<T> type, Query query, String... segments) {
-    return call(HttpMethod.GET, type, query, headers -> {}, null, segments);
+    Answer<T> answer = call(HttpMethod.GET, type, query, headers -> {}, null, segments);
+    if (answer instanceof Answer.Refused<T>(Problem problem) && problem.movedTo() != null) {
+      String[] there = segments.clone();
+      there[there.length - 1] = problem.movedTo();
+      // Once: whatever is merged again is sent to its end by the next look.
+      return call(HttpMethod.GET, type, query, headers -> {}, null, there);
+    }
+    return answer;
   }
 
   /** Reads. */
@@ -76,7 +86,7 @@ public final class RemoteService {
   public <T> Answer<Versioned<T>> getVersioned(
       ParameterizedTypeReference<T> type, String... segments) {
     return exchange(
-        prepared(HttpMethod.GET, Query.none(), headers -> {}, segments),
+        prepared(HttpMethod.GET, uri(Query.none(), segments), headers -> {}),
         response ->
             read(type, response)
                 .map(value -> new Versioned<>(value, response.getHeaders().getETag())),
@@ -116,7 +126,7 @@ public final class RemoteService {
   /** Sends a file as it arrives. */
   public <T> Answer<T> upload(Class<T> type, Query query, Resource file, String... segments) {
     RestClient.RequestBodySpec request =
-        prepared(HttpMethod.POST, query, headers -> {}, segments)
+        prepared(HttpMethod.POST, uri(query, segments), headers -> {})
             .contentType(MediaType.APPLICATION_OCTET_STREAM)
             .body(file);
     return exchange(
@@ -150,18 +160,48 @@ public final class RemoteService {
       Consumer<HttpHeaders> headers,
       @Nullable Object body,
       String... segments) {
-    RestClient.RequestBodySpec request = prepared(method, query, headers, segments);
+    URI uri = uri(query, segments);
+    RestClient.RequestBodySpec request = prepared(method, uri, headers);
     if (body != null) {
       request.contentType(MediaType.APPLICATION_JSON).body(body);
     }
-    return exchange(request, response -> read(type, response), true, method, segments);
+    Readings readings = Readings.current();
+    if (readings == null || method != HttpMethod.GET) {
+      return exchange(request, response -> read(type, response), true, method, segments);
+    }
+    Answer<T> answer =
+        exchange(
+            request,
+            response -> {
+              readings.note(part, uri, response.getStatusCode().value(), response.getHeaders());
+              return read(type, response);
+            },
+            true,
+            method,
+            segments);
+    if (!(answer instanceof Answer.Given)) {
+      readings.spoil();
+    }
+    return answer;
+  }
+
+  /** Whether the service would answer as it did then. */
+  boolean isUnchanged(Reading reading) {
+    return exchange(
+            prepared(
+                HttpMethod.GET, reading.uri(), headers -> headers.setIfNoneMatch(reading.etag())),
+            response -> new Answer.Given<>(response.getStatusCode().value() == 304),
+            true,
+            HttpMethod.GET,
+            "unchanged")
+        .equals(new Answer.Given<>(true));
   }
 
   private RestClient.RequestBodySpec prepared(
-      HttpMethod method, Query query, Consumer<HttpHeaders> headers, String... segments) {
+      HttpMethod method, URI uri, Consumer<HttpHeaders> headers) {
     return client
         .method(method)
-        .uri(uri(query, segments))
+        .uri(uri)
         .headers(headers)
         .headers(this::identify)
         .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
@@ -223,6 +263,10 @@ public final class RemoteService {
   private static Problem problem(
       RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response, int status) {
     Integer wait = seconds(response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
+    URI location = response.getHeaders().getLocation();
+    if (status < 400 && location != null && location.getPath() != null) {
+      return Problem.moved(status, location.getPath().replaceFirst(".*/", ""));
+    }
     try {
       Problem problem = response.bodyTo(Problem.class);
       return problem == null ? Problem.ofStatus(status, wait) : problem.with(status, wait);

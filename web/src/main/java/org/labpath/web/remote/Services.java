@@ -26,6 +26,11 @@ public final class Services {
     return new RemoteService(patientClient, part, base(part), null);
   }
 
+  /** Whether a service would answer as it did then; no where it does not answer at all. */
+  public boolean isUnchanged(Reading reading) {
+    return service(reading.part()).isUnchanged(reading);
+  }
+
   private URI base(Part part) {
     return switch (part) {
       case CATALOG -> addresses.catalog();

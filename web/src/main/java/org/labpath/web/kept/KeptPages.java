@@ -1,0 +1,153 @@
+package org.labpath.web.kept;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.labpath.web.remote.Reading;
+import org.labpath.web.remote.Readings;
+import org.labpath.web.remote.Services;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Shows a page again without drawing it again. Each time, the services are asked first whether what
+ * they answered then is what they would answer now, by the entity tags of those answers; so nobody
+ * ever sees a page older than the catalogue. Asking costs a fraction of drawing.
+ */
+@Component
+public class KeptPages implements HandlerInterceptor {
+
+  // About 8 KB each, so 8 MB at the most.
+  private static final int MOST = 1000;
+  private static final int LONGEST_ADDRESS = 400;
+  private static final int LARGEST = 256 * 1024;
+  // Asking more than this one by one is no quicker than drawing.
+  private static final int MOST_READINGS = 5;
+
+  private final Services services;
+  private final ViewResolver views;
+  private final Map<String, KeptPage> pages =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(64, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, KeptPage> eldest) {
+              return size() > MOST;
+            }
+          });
+
+  KeptPages(Services services, ViewResolver thymeleafViewResolver) {
+    this.services = services;
+    this.views = thymeleafViewResolver;
+  }
+
+  @Override
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+      throws IOException {
+    String key = key(request, handler);
+    if (key == null) {
+      return true;
+    }
+    KeptPage page = pages.get(key);
+    if (page != null && page.readings().stream().allMatch(services::isUnchanged)) {
+      send(page, request, response);
+      return false;
+    }
+    Readings.begin(request);
+    return true;
+  }
+
+  @Override
+  public void postHandle(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable ModelAndView page) {
+    String key = key(request, handler);
+    List<Reading> readings = Readings.end(request);
+    if (key == null
+        || page == null
+        || page.getViewName() == null
+        || page.getViewName().startsWith("redirect:")
+        || response.getStatus() != 200
+        || readings.isEmpty()
+        || readings.size() > MOST_READINGS) {
+      return;
+    }
+    String view = page.getViewName();
+    page.setView(
+        (model, asked, answered) -> {
+          ContentCachingResponseWrapper drawn = new ContentCachingResponseWrapper(answered);
+          views
+              .resolveViewName(view, LocaleContextHolder.getLocale())
+              .render(model == null ? Map.of() : model, asked, drawn);
+          byte[] html = drawn.getContentAsByteArray();
+          KeptPage kept = packed(html, readings);
+          if (html.length <= LARGEST) {
+            pages.put(key, kept);
+          }
+          send(kept, asked, answered);
+        });
+  }
+
+  /** What the page depends on besides the services; null where it is not kept. */
+  private static @Nullable String key(HttpServletRequest request, Object handler) {
+    if (!(handler instanceof HandlerMethod method)
+        || !method.hasMethodAnnotation(Kept.class)
+        || !"GET".equals(request.getMethod())
+        || !accepts(request)) {
+      return null;
+    }
+    String query = request.getQueryString() == null ? "" : request.getQueryString();
+    // Asking for a language leaves a cookie behind, which is more than a page.
+    if (request.getRequestURI().length() + query.length() > LONGEST_ADDRESS
+        || request.getParameter("lang") != null) {
+      return null;
+    }
+    Locale language = LocaleContextHolder.getLocale();
+    return language.getLanguage() + ' ' + request.getRequestURI() + '?' + query;
+  }
+
+  private static boolean accepts(HttpServletRequest request) {
+    String encodings = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+    return encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
+  }
+
+  private static void send(KeptPage page, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    if (new ServletWebRequest(request, response).checkNotModified(page.etag())) {
+      return;
+    }
+    response.setContentType("text/html;charset=UTF-8");
+    response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+    response.setContentLength(page.packed().length);
+    response.getOutputStream().write(page.packed());
+  }
+
+  private static KeptPage packed(byte[] html, List<Reading> readings) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream(html.length / 6);
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed, 8192)) {
+      gzip.write(html);
+    }
+    CRC32C sum = new CRC32C();
+    sum.update(html);
+    String tag = "W/\"" + Long.toHexString(sum.getValue()) + "-" + html.length + "\"";
+    return new KeptPage(packed.toByteArray(), tag, readings);
+  }
+}
