@@ -63,12 +63,13 @@ final class CompletionsFile {
       }
     }
     addEarlierYears();
-    AwardedPrograms programs = new AwardedPrograms(schools, source, newest());
+    int newest = newest();
+    AwardedPrograms programs = new AwardedPrograms(schools, source, newest);
     gathered.forEach(
         (unitId, awards) -> {
           KnownSchools.School school = schools.byUnitId(unitId);
           if (school != null) {
-            school(school, awards);
+            school(school, awards, newest);
             programs.of(school, unitId, awards, intake);
           }
         });
@@ -168,7 +169,8 @@ final class CompletionsFile {
         .orElse(0);
   }
 
-  private void school(KnownSchools.School school, Map<Group, Map<Integer, Integer>> awards) {
+  private void school(
+      KnownSchools.School school, Map<Group, Map<Integer, Integer>> awards, int newest) {
     List<Map<String, Object>> list = new ArrayList<>();
     awards.forEach(
         (group, counts) -> {
@@ -184,7 +186,7 @@ final class CompletionsFile {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("id", school.id());
     record.put("awards", list);
-    record.put("provenance", source.provenance(newest() + "-06-30"));
+    record.put("provenance", source.provenance(newest + "-06-30"));
     intake.put(Kind.SCHOOL, record, List.of());
   }
 }

@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.imports.FileReading.Opening;
 import org.labpath.catalog.ledger.Applied;
 import org.labpath.catalog.ledger.Content;
+import org.labpath.catalog.ledger.Gathered;
 import org.labpath.catalog.ledger.Head;
 import org.labpath.catalog.ledger.Ledger;
 import org.labpath.catalog.ledger.Writing;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings one file into the catalogue: reads all of it to check it, then again to apply it, holding
- * never more of it than some rows. Killed in between, it leaves the catalogue as it was, and the
- * same file goes on from there.
+ * Brings one file into the catalogue: reads all of it to check it, then applies it. A file of the
+ * usual size is held meanwhile, a larger one read again, so that memory is bounded. Killed in
+ * between, it leaves the catalogue as it was, and the same file goes on from there.
  */
 @Component
 final class ImportRun {
@@ -24,6 +25,9 @@ final class ImportRun {
   private static final int CHECKED_PERCENT = 40;
 
   private static final int APPLIED_PERCENT = 97;
+
+  /** How many records are handed over before somebody is told. */
+  private static final int STEP = 500;
 
   private final Ledger ledger;
 
@@ -61,7 +65,8 @@ final class ImportRun {
     Source source = new Source(format.dataset(), format.url(), edition, today);
     Charset charset = FileReading.charset(format, file);
     Knowledge known = Knowledge.load(ledger, head.revision(), format);
-    Intake checked = new Intake((kind, record, keys) -> {});
+    Gathered gathered = new Gathered();
+    Intake checked = new Intake(gathered::add);
     FileReading first =
         FileReading.read(
             format,
@@ -76,26 +81,32 @@ final class ImportRun {
       return null;
     }
     try {
-      if (writing.committed() != head.revision()) {
-        known = Knowledge.load(ledger, writing.committed(), format);
+      Intake taken = checked;
+      if (gathered.isWhole() && writing.committed() == head.revision()) {
+        write(gathered, writing, checked, watcher);
+      } else {
+        if (writing.committed() != head.revision()) {
+          known = Knowledge.load(ledger, writing.committed(), format);
+        }
+        Intake again = new Intake(writing::put);
+        FileReading second =
+            FileReading.read(
+                format,
+                file,
+                charset,
+                known,
+                source,
+                again,
+                bytes -> {
+                  writing.holdOn();
+                  watcher.at(percent(bytes, file, CHECKED_PERCENT, APPLIED_PERCENT), again);
+                });
+        if (!second.equals(first)) {
+          throw new BadFileException(0, 0, "changed", "The file changed while it was imported");
+        }
+        taken = again;
       }
-      Intake taken = new Intake(writing::put);
-      FileReading second =
-          FileReading.read(
-              format,
-              file,
-              charset,
-              known,
-              source,
-              taken,
-              bytes -> {
-                writing.holdOn();
-                watcher.at(percent(bytes, file, CHECKED_PERCENT, APPLIED_PERCENT), taken);
-              });
-      if (!second.equals(first)) {
-        throw new BadFileException(0, 0, "changed", "The file changed while it was imported");
-      }
-      Applied applied = writing.finish(second.whole(), mayShrink);
+      Applied applied = writing.finish(first.whole(), mayShrink);
       return new Outcome(applied, taken, writing.resumed());
     } catch (Writing.ShrinkingException shrinking) {
       writing.giveUp();
@@ -111,6 +122,15 @@ final class ImportRun {
     } catch (IOException | RuntimeException failure) {
       writing.giveUp();
       throw failure;
+    }
+  }
+
+  private static void write(Gathered gathered, Writing writing, Intake intake, Watcher watcher) {
+    for (int from = 0; from < gathered.size(); from += STEP) {
+      gathered.put(from, from + STEP, writing);
+      writing.holdOn();
+      long done = (long) (APPLIED_PERCENT - CHECKED_PERCENT) * from / gathered.size();
+      watcher.at(CHECKED_PERCENT + (int) done, intake);
     }
   }
 

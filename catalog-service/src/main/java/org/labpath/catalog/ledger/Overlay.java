@@ -21,11 +21,18 @@ final class Overlay {
 
   private final Map<String, Object> fields = new LinkedHashMap<>();
   private final Map<String, Set<Layer>> givers = new TreeMap<>();
+  private final boolean askingForGivers;
 
-  private Overlay() {}
+  private Overlay(boolean askingForGivers) {
+    this.askingForGivers = askingForGivers;
+  }
 
   static Map<String, Object> of(Map<Layer, Map<String, Object>> layers) {
-    Overlay overlay = new Overlay();
+    // Who gave a field matters only where sources are named and there are several.
+    Overlay overlay =
+        new Overlay(
+            layers.size() > 1
+                && layers.values().stream().anyMatch(values -> values.containsKey(PROVENANCE)));
     layers.forEach(overlay::put);
     // A person may also say that a field has no value.
     overlay.fields.values().removeIf(Objects::isNull);
@@ -50,7 +57,9 @@ final class Overlay {
             fields.put(field, value);
             givers.remove(field);
           }
-          givers.computeIfAbsent(field, unused -> new TreeSet<>()).add(layer);
+          if (askingForGivers) {
+            givers.computeIfAbsent(field, unused -> new TreeSet<>()).add(layer);
+          }
         });
   }
 

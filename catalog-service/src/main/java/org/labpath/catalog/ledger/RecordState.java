@@ -3,7 +3,6 @@ package org.labpath.catalog.ledger;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,12 @@ record RecordState(
     boolean removed,
     @Nullable String mergedInto,
     Map<Layer, Map<String, Object>> layers) {
+
+  RecordState {
+    Map<Layer, Map<String, Object>> texts = new EnumMap<>(Layer.class);
+    layers.forEach((layer, values) -> texts.put(layer, LayerValues.of(values)));
+    layers = texts;
+  }
 
   /** Whether readers no longer see it. */
   boolean deleted() {
@@ -61,7 +66,7 @@ record RecordState(
 
   /** The values that show: layer over layer, field by field; sources of all layers add up. */
   StoredRecord effective(String id) {
-    Map<String, Object> fields = deleted() ? Map.of() : Overlay.of(new TreeMap<>(layers));
+    Map<String, Object> fields = deleted() ? Map.of() : Overlay.of(layers);
     Map<String, Object> byHand = layers.getOrDefault(Layer.CORRECTED, Map.of());
     return new StoredRecord(
         id,

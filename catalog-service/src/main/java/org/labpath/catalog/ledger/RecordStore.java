@@ -195,7 +195,9 @@ class RecordStore {
     long last = 0;
     for (RecordState state : record.states()) {
       Document layers = new Document();
-      state.layers().forEach((layer, values) -> layers.put(layer.slug(), values));
+      state
+          .layers()
+          .forEach((layer, values) -> layers.put(layer.slug(), LayerValues.of(values).text()));
       Document one =
           new Document("revision", state.revision())
               .append("version", state.version())
@@ -219,7 +221,7 @@ class RecordStore {
     for (Document one : document.getList("states", Document.class)) {
       Map<Layer, Map<String, Object>> layers = new EnumMap<>(Layer.class);
       one.get("layers", Document.class)
-          .forEach((slug, values) -> layers.put(Layer.of(slug), plain((Document) values)));
+          .forEach((slug, values) -> layers.put(Layer.of(slug), values(values)));
       states.add(
           new RecordState(
               one.getLong("revision"),
@@ -232,7 +234,14 @@ class RecordStore {
         document.getString("_id"), document.getList("keys", String.class, List.of()), states);
   }
 
-  /** Maps and lists of the JDK only, so that values compare by content. */
+  /** A text; a document where it was written by an earlier version. */
+  private static Map<String, Object> values(Object stored) {
+    return stored instanceof Document document
+        ? LayerValues.of(plain(document))
+        : LayerValues.stored(stored.toString());
+  }
+
+  /** Maps and lists of the JDK only, as any other values. */
   private static Map<String, Object> plain(Map<String, Object> from) {
     Map<String, Object> to = new LinkedHashMap<>();
     from.forEach((name, value) -> to.put(name, plainValue(value)));

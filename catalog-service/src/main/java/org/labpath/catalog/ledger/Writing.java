@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,7 +39,8 @@ public final class Writing {
   private final Map<Kind, Map<String, Waiting>> waiting = new EnumMap<>(Kind.class);
   private final Map<Kind, Seen> there = new EnumMap<>(Kind.class);
   private final Map<Kind, Seen> seen = new EnumMap<>(Kind.class);
-  private final Map<Kind, Map<String, Map<String, Object>>> areas = new EnumMap<>(Kind.class);
+  private final Map<Kind, Map<String, SortedMap<String, LayerValues>>> areas =
+      new EnumMap<>(Kind.class);
   private final Set<Kind> changed = EnumSet.noneOf(Kind.class);
   private CompletableFuture<Void> saving = CompletableFuture.completedFuture(null);
   private long renewed = System.nanoTime();
@@ -67,7 +69,7 @@ public final class Writing {
     }
   }
 
-  private record Waiting(Map<String, Object> values, List<String> keys) {}
+  private record Waiting(LayerValues values, List<String> keys) {}
 
   Writing(Content content, Lease lease, RecordStore records, HeadStore heads, Turns turns) {
     this.content = content;
@@ -95,19 +97,22 @@ public final class Writing {
    * @param keys what the record is called in the file
    */
   public void put(Kind kind, Map<String, Object> values, List<String> keys) {
-    String id = String.valueOf(values.get(kind.idField()));
+    put(kind, String.valueOf(values.get(kind.idField())), LayerValues.of(values), keys);
+  }
+
+  void put(Kind kind, String id, LayerValues values, List<String> keys) {
     if (kind.isShared()) {
       // So many that they fit into memory: the country has a hundred thousand at most.
       areas
           .computeIfAbsent(kind, unused -> new TreeMap<>())
-          .computeIfAbsent(kind.area(id), unused -> new LinkedHashMap<>())
+          .computeIfAbsent(kind.area(id), unused -> new TreeMap<>())
           .putIfAbsent(id, values);
       return;
     }
     add(kind, id, values, keys);
   }
 
-  private void add(Kind kind, String id, Map<String, Object> values, List<String> keys) {
+  private void add(Kind kind, String id, LayerValues values, List<String> keys) {
     if (!seen.computeIfAbsent(kind, unused -> new Seen()).add(id)) {
       // Two rows for one record, which may have been merged by hand: the first one counts.
       return;
@@ -126,7 +131,10 @@ public final class Writing {
    * @param mayShrink whether that may be most of it
    */
   public Applied finish(Set<Kind> whole, boolean mayShrink) {
-    areas.forEach((kind, all) -> all.forEach((area, shared) -> add(kind, area, shared, List.of())));
+    areas.forEach(
+        (kind, all) ->
+            all.forEach((area, some) -> add(kind, area, LayerValues.joined(some), List.of())));
+    areas.clear();
     for (Kind kind : whole) {
       flush(kind);
       if (lease.head().holds(content.layer()) || lease.resumed()) {
@@ -197,7 +205,7 @@ public final class Writing {
 
   private void replace(Kind kind, Held held, Waiting wanted, List<Held> into) {
     RecordState before = held.at(committed);
-    Map<String, Object> values = wanted.values();
+    LayerValues values = wanted.values();
     Held next;
     if (before == null) {
       next =
@@ -217,7 +225,7 @@ public final class Writing {
     }
   }
 
-  private void count(Kind kind, @Nullable RecordState before, Map<String, Object> values) {
+  private void count(Kind kind, @Nullable RecordState before, LayerValues values) {
     Applied one;
     Map<String, Object> old = before == null ? null : before.layers().get(content.layer());
     if (kind.isShared()) {
