@@ -13,6 +13,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.bson.Document;
 import org.labpath.lead.fault.Attempt.Verdict;
+import org.labpath.lead.webhook.Receiver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,7 @@ final class Checker {
   private final List<String> broken = new ArrayList<>();
   private final Map<String, String> partnerOfLead = new HashMap<>();
   private final Map<String, Integer> eventsOfLead = new HashMap<>();
+  private final Map<String, byte[]> bytesOfEvent = new HashMap<>();
   private int repeats;
 
   private Checker() {}
@@ -36,9 +38,10 @@ final class Checker {
     Checker checker = new Checker();
     List<Document> stored = rig.storedInquiries();
     checker.store(stored, ledger.attempts());
-    for (String partner : FaultRig.PARTNERS) {
+    for (String partner : FaultRig.everybody()) {
       checker.topic(partner, rig.topic(partner));
     }
+    checker.webhooks(rig.receiver.got());
     checker.everyEventArrived(stored);
     if (Files.readString(rig.serviceLog()).contains(Load.CANARY)) {
       checker.broken.add("I7 a name is in the log");
@@ -83,12 +86,11 @@ final class Checker {
 
   /** I3, I4 and I5: equal repeats, in order, nobody else's. */
   private void topic(String partner, List<ConsumerRecord<String, byte[]>> records) {
-    Map<String, byte[]> seen = new HashMap<>();
     for (ConsumerRecord<String, byte[]> one : records) {
       JsonNode event = JsonMapper.shared().readTree(one.value());
       String id = event.get("id").asString();
       String lead = event.get("subject").asString();
-      byte[] earlier = seen.putIfAbsent(id, one.value());
+      byte[] earlier = bytesOfEvent.putIfAbsent(id, one.value());
       if (earlier != null) {
         repeats++;
         if (!Arrays.equals(earlier, one.value())) {
@@ -107,6 +109,27 @@ final class Checker {
       }
       if (new String(one.value(), StandardCharsets.UTF_8).contains("\n")) {
         broken.add("I3 event " + id + " is not one line");
+      }
+    }
+  }
+
+  /** The same on the other way: the bytes of Kafka, and first appearances in order. */
+  private void webhooks(List<Receiver.Got> requests) {
+    Map<String, Integer> lastOfLead = new HashMap<>();
+    Set<String> seen = new HashSet<>();
+    for (Receiver.Got got : requests) {
+      byte[] onTopic = bytesOfEvent.get(got.id());
+      if (onTopic != null && !Arrays.equals(onTopic, got.body())) {
+        broken.add("I3 event " + got.id() + " came by webhook with other bytes");
+      }
+      if (!seen.add(got.id())) {
+        repeats++;
+        continue;
+      }
+      int sequence = got.event().get("sequence").asInt();
+      Integer before = lastOfLead.put(got.event().get("subject").asString(), sequence);
+      if (before != null && sequence <= before) {
+        broken.add("I4 event " + got.id() + " came by webhook after " + before);
       }
     }
   }

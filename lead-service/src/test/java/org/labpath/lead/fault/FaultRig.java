@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
@@ -37,6 +39,7 @@ import org.labpath.broker.LocalBroker;
 import org.labpath.lead.LeadApplication;
 import org.labpath.lead.LeadRig;
 import org.labpath.lead.TestIssuer;
+import org.labpath.lead.webhook.Receiver;
 import org.labpath.process.ChildProcess;
 import org.labpath.process.FreePorts;
 import org.labpath.process.JavaCommand;
@@ -45,16 +48,41 @@ import org.labpath.store.LocalStore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Store, broker and service, each a process that can be killed or frozen; two partners. */
+/**
+ * Store, broker and service, each a process that can be killed or frozen, and the line between
+ * service and store, which can be bad. Two partners, and one that has a webhook too.
+ */
 final class FaultRig implements AutoCloseable {
 
+  /** Those who have requests all the time. */
   static final List<String> PARTNERS = List.of("ledger-one", "ledger-two");
+
+  /** Has its events by webhook, beside Kafka. */
+  static final String HOOKED = "ledger-hooked";
+
+  private static final List<String> PROGRAM_FLAGS =
+      List.of(
+          "-Xmx128m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Dlogback.configurationFile=labpath-broker-logback.xml",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
   private static final String PROGRAMS = "labpath.catalog.programs.v1";
 
   final LocalStore store;
 
   /** Under the store; absent where mounting is not allowed. */
   final Optional<SmallDisk> disk;
+
+  /** Under the service's log; absent where mounting is not allowed. */
+  final Optional<SmallDisk> logDisk;
+
+  /** Between the service and the store. */
+  final Line storeLine;
+
+  /** Takes the webhooks. */
+  final Receiver receiver = new Receiver();
 
   final LocalBroker broker;
   final Path folder;
@@ -67,18 +95,21 @@ final class FaultRig implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(2))
           .build();
+  private final Map<String, String> access = new HashMap<>();
   private @Nullable ChildProcess service;
 
   FaultRig() throws IOException {
     folder = Files.createTempDirectory("fault-rig");
     disk = SmallDisk.mount(folder.resolve("store"));
+    logDisk = SmallDisk.mount(folder.resolve("log"));
     store = LocalStore.start(folder.resolve("store"));
     broker = LocalBroker.start(folder.resolve("broker"));
     mongo = MongoClients.create(store.connectionString());
+    storeLine = new Line("127.0.0.1", URI.create(store.connectionString()).getPort());
     int port = FreePorts.next();
     address = "http://127.0.0.1:" + port;
     Map<String, String> environment = new HashMap<>();
-    environment.putAll(store.environment());
+    environment.put("MONGODB_URI", "mongodb://127.0.0.1:" + storeLine.port());
     environment.putAll(broker.environment());
     environment.put("CLASSPATH", JavaCommand.ownClassPath());
     environment.put("SERVER_PORT", Integer.toString(port));
@@ -88,7 +119,10 @@ final class FaultRig implements AutoCloseable {
     // What a dead relay had in hand is taken over soon, so that a test need not wait.
     environment.put("LABPATH_OUTBOX_LEASE", "8s");
     environment.put("LABPATH_OUTBOX_DELIVERY_LIMIT", "3s");
-    environment.put("LABPATH_OUTBOX_SWEEP_INTERVAL", "2s");
+    environment.put("LABPATH_OUTBOX_SWEEP_INTERVAL", "1s");
+    environment.put("LABPATH_WEBHOOK_ALLOW_LOOPBACK", "true");
+    environment.put("LABPATH_WEBHOOK_TIMEOUT", "2s");
+    environment.put("LABPATH_WEBHOOK_SCHEDULE", "1s,1s,1s,1s,1s,1s");
     plan =
         new ProcessPlan(
             "lead-service",
@@ -100,11 +134,29 @@ final class FaultRig implements AutoCloseable {
                     "--enable-native-access=ALL-UNNAMED"),
                 LeadApplication.class.getName()),
             environment,
-            folder.resolve("service.log"),
+            folder.resolve("log").resolve("service.log"),
             "Started LeadApplication");
     publishPrograms();
     startService();
-    PARTNERS.forEach(this::provision);
+    PARTNERS.forEach(partner -> provision(partner, "{\"kafka\":true}"));
+    provision(HOOKED, "{\"kafka\":true,\"webhook\":{\"url\":\"%s\"}}".formatted(receiver.url()));
+  }
+
+  /** All partners. */
+  static List<String> everybody() {
+    List<String> all = new ArrayList<>(PARTNERS);
+    all.add(HOOKED);
+    return all;
+  }
+
+  /** A partner's credentials, as the operator was told them once. */
+  Path credentials(String partner) throws IOException {
+    return Files.writeString(
+        folder.resolve(partner + ".json"), Objects.requireNonNull(access.get(partner)));
+  }
+
+  String address() {
+    return address;
   }
 
   Path serviceLog() {
@@ -113,8 +165,18 @@ final class FaultRig implements AutoCloseable {
 
   /** Starts the service and waits until it takes leads; answers how long that took. */
   Duration startService() {
+    return startService(Map.of());
+  }
+
+  /** The same, with some settings as they should not be. */
+  Duration startService(Map<String, String> wrong) {
+    Map<String, String> environment = new HashMap<>(plan.environment());
+    environment.putAll(wrong);
     long begun = System.nanoTime();
-    service = ChildProcess.start(plan);
+    service =
+        ChildProcess.start(
+            new ProcessPlan(
+                plan.name(), plan.command(), environment, plan.log(), plan.readyLine()));
     await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(this::ready);
     return Duration.ofNanos(System.nanoTime() - begun);
   }
@@ -182,6 +244,21 @@ final class FaultRig implements AutoCloseable {
     return inquiries().find().into(new ArrayList<>());
   }
 
+  /** What a relay would do that notes first and sends then. */
+  void noteAllAsSent() {
+    for (Document inquiry : storedInquiries()) {
+      inquiry
+          .getList("entries", Document.class)
+          .forEach(
+              entry -> {
+                if (!"DROPPED".equals(entry.getString("state"))) {
+                  entry.put("state", "SENT");
+                }
+              });
+      inquiries().replaceOne(Filters.eq("_id", inquiry.getString("_id")), inquiry);
+    }
+  }
+
   /** Everything on a partner's topic, from its beginning to its present end. */
   List<ConsumerRecord<String, byte[]>> topic(String partnerId) {
     Map<String, Object> properties = new HashMap<>(broker.adminProperties());
@@ -204,20 +281,52 @@ final class FaultRig implements AutoCloseable {
     return records;
   }
 
-  /** Waits until no event is open any more. */
+  /** Waits until no event is open any more; nobody has mails sent here. */
   void awaitQuiet(Duration patience) {
     await()
         .atMost(patience)
-        .pollInterval(Duration.ofMillis(500))
+        .pollInterval(Duration.ofMillis(250))
         .untilAsserted(
             () ->
                 assertThat(
                         storedInquiries().stream()
                             .flatMap(one -> one.getList("entries", Document.class).stream())
-                            .filter(FaultRig::goesToKafka)
                             .map(entry -> entry.getString("state"))
                             .filter(state -> state.equals("PENDING") || state.equals("LEASED")))
                     .isEmpty());
+  }
+
+  /** Starts another program on this class path and waits for its first word. */
+  ChildProcess program(
+      String main, String ready, Map<String, String> variables, String... arguments) {
+    List<String> command = new ArrayList<>(JavaCommand.of(PROGRAM_FLAGS, main));
+    command.addAll(List.of(arguments));
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.put("CLASSPATH", JavaCommand.ownClassPath());
+    ChildProcess program =
+        ChildProcess.start(
+            new ProcessPlan(main, command, environment, folder.resolve(main + ".log"), ready));
+    program.awaitReady(Duration.ofSeconds(30));
+    return program;
+  }
+
+  /** What a program has written. */
+  String written(String main) throws IOException {
+    return Files.readString(folder.resolve(main + ".log"));
+  }
+
+  /** The store's place taken by one that writes nothing to disk. */
+  ChildProcess carelessStore() {
+    store.stop();
+    URI address = URI.create(store.connectionString());
+    return program(
+        "org.labpath.store.CarelessStore",
+        "Store ready on",
+        Map.of(
+            "LABPATH_STORE_DATA",
+            folder.resolve("store").resolve("data").toString(),
+            "LABPATH_STORE_PORT",
+            Integer.toString(address.getPort())));
   }
 
   static boolean goesToKafka(Document entry) {
@@ -238,7 +347,7 @@ final class FaultRig implements AutoCloseable {
                       .configs(Map.of("cleanup.policy", "compact"))))
           .all()
           .get();
-      for (String partner : PARTNERS) {
+      for (String partner : everybody()) {
         String program = partner + "-program";
         producer.send(
             new ProducerRecord<>(PROGRAMS, program, LeadRig.program(program, "school-" + partner)));
@@ -248,25 +357,27 @@ final class FaultRig implements AutoCloseable {
     }
   }
 
-  private void provision(String partner) {
+  private void provision(String partner, String delivery) {
     String body =
         """
         {"partnerId":"%s","name":"College %s","schoolIds":["school-%s"],"timeZone":"America/Chicago",
-         "delivery":{"kafka":true}}\
+         "delivery":%s}\
         """
-            .formatted(partner, partner, partner);
+            .formatted(partner, partner, partner, delivery);
     await()
         .atMost(Duration.ofSeconds(60))
         .ignoreExceptions()
         .until(
-            () ->
-                post(
-                            "/api/v1/admin/partners",
-                            body,
-                            "Authorization",
-                            "Bearer " + issuer.token("operator", "partners:write"))
-                        .statusCode()
-                    == 201);
+            () -> {
+              HttpResponse<String> added =
+                  post(
+                      "/api/v1/admin/partners",
+                      body,
+                      "Authorization",
+                      "Bearer " + issuer.token("operator", "partners:write"));
+              access.put(partner, added.body());
+              return added.statusCode() == 201;
+            });
     await()
         .atMost(Duration.ofSeconds(30))
         .ignoreExceptions()
@@ -274,12 +385,15 @@ final class FaultRig implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     mongo.close();
     service().close();
     broker.close();
     store.close();
     issuer.close();
+    receiver.close();
+    storeLine.close();
     disk.ifPresent(SmallDisk::close);
+    logDisk.ifPresent(SmallDisk::close);
   }
 }

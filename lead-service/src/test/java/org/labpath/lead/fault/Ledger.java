@@ -29,6 +29,12 @@ final class Ledger implements AutoCloseable {
     return List.copyOf(attempts);
   }
 
+  /** How long the given share of these clients waited at most, in milliseconds. */
+  static long percentile(List<Attempt> attempts, double share) {
+    long[] waits = attempts.stream().mapToLong(Attempt::millis).sorted().toArray();
+    return waits.length == 0 ? 0 : waits[(int) Math.min(waits.length - 1, waits.length * share)];
+  }
+
   long count(Attempt.Verdict verdict) {
     return attempts().stream().filter(attempt -> attempt.verdict() == verdict).count();
   }

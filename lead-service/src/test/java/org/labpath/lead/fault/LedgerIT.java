@@ -6,15 +6,20 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,19 +30,26 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.labpath.lead.fault.Attempt.Verdict;
+import org.labpath.lead.webhook.Receiver;
+import org.labpath.process.ChildProcess;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Parts die and freeze while students ask; afterwards everything promised must be there, once and
- * in order. The last two turn a guard off and want the checker to notice. In order, since those
- * leave the store as no other test may find it.
+ * Parts die, freeze and starve while students ask; afterwards everything promised must be there,
+ * once and in order. The last ones turn a guard off and want that to be noticed. In order, since
+ * those leave the store as no other test may find it.
+ *
+ * <p>How long the broker is away and the store frozen in the slow ones, and how often and under
+ * what load the service is killed, can be said: {@code -Dlabpath.fault.broker-away=600}, {@code
+ * store-frozen}, {@code kills}, {@code per-second}, {@code seed}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LedgerIT {
 
   private static final Logger log = LoggerFactory.getLogger(LedgerIT.class);
   private static final Duration QUIET = Duration.ofSeconds(60);
+  private static final String CONSUMER = "org.labpath.example.partner.PartnerConsumer";
   private static FaultRig rig;
 
   private Ledger ledger;
@@ -48,7 +60,7 @@ class LedgerIT {
   }
 
   @AfterAll
-  static void end() {
+  static void end() throws IOException {
     rig.close();
   }
 
@@ -60,124 +72,6 @@ class LedgerIT {
   @AfterEach
   void shut() throws IOException {
     ledger.close();
-  }
-
-  @Test
-  @Order(1)
-  void losesNothingWhenTheServiceIsKilledAgainAndAgain() throws Exception {
-    killLoop(20261123, 2, 60);
-  }
-
-  @Test
-  @Order(2)
-  @Tag("slow")
-  void losesNothingWhenTheServiceIsKilledFiftyTimes() throws Exception {
-    killLoop(4711, 50, 200);
-  }
-
-  private void killLoop(long seed, int kills, int perSecond) throws Exception {
-    Random random = new Random(seed);
-    Duration slowest = Duration.ZERO;
-    try (Load load = Load.start(rig, ledger, seed, perSecond)) {
-      for (int i = 0; i < kills; i++) {
-        pause(Duration.ofMillis(1_500 + random.nextInt(3_000)));
-        rig.service().kill();
-        Duration took = rig.startService();
-        slowest = took.compareTo(slowest) > 0 ? took : slowest;
-      }
-      pause(Duration.ofSeconds(1));
-      load.stop();
-      int unknown = load.repeatUnknown();
-      nothingIsBroken("kills=" + kills + " unknown=" + unknown + " slowest-start=" + slowest, load);
-    }
-    assertThat(ledger.count(Verdict.OK)).isGreaterThan(20L * kills);
-    assertThat(ledger.count(Verdict.FAIL)).isPositive();
-  }
-
-  @Test
-  @Order(3)
-  void sendsWhatWasStoredWhileTheBrokerWasFrozenThoughTheServiceDied() throws Exception {
-    rig.broker.freeze();
-    try (Load load = Load.start(rig, ledger, 3, 20)) {
-      pause(Duration.ofSeconds(3));
-      load.stop();
-      rig.service().kill();
-      rig.broker.thaw();
-      rig.startService();
-      load.repeatUnknown();
-      nothingIsBroken("broker frozen, service killed", load);
-    }
-    assertThat(ledger.count(Verdict.OK)).isGreaterThan(20);
-  }
-
-  @Test
-  @Order(4)
-  @Tag("slow")
-  void takesLeadsWhileTheBrokerIsGoneAndSendsThemWhenItIsBack() throws Exception {
-    try (Load load = Load.start(rig, ledger, 4, 20)) {
-      pause(Duration.ofSeconds(1));
-      rig.broker.kill();
-      pause(Duration.ofSeconds(5));
-      load.stop();
-      assertThat(ledger.count(Verdict.UNKNOWN)).isZero();
-      assertThat(ledger.attempts()).allSatisfy(one -> assertThat(one.millis()).isLessThan(3_000));
-      rig.broker.start();
-      nothingIsBroken("broker killed", load);
-    }
-  }
-
-  @Test
-  @Order(5)
-  void saysSoWithinThreeSecondsWhileTheStoreIsFrozenAndGoesOnAfterwards() throws Exception {
-    try (Load load = Load.start(rig, ledger, 5, 10)) {
-      pause(Duration.ofSeconds(1));
-      rig.store.freeze();
-      pause(Duration.ofSeconds(5));
-      rig.store.thaw();
-      await().atMost(Duration.ofSeconds(20)).until(rig::ready);
-      pause(Duration.ofSeconds(1));
-      load.stop();
-      load.repeatUnknown();
-      nothingIsBroken("store frozen", load);
-    }
-    assertThat(ledger.attempts())
-        .filteredOn(one -> one.verdict() == Verdict.UNKNOWN)
-        .isNotEmpty()
-        .allSatisfy(
-            one -> {
-              assertThat(one.status()).isEqualTo(503);
-              assertThat(one.millis()).isLessThan(3_900);
-            });
-  }
-
-  @Test
-  @Order(6)
-  void losesNothingWhenTheStoreIsKilled() throws Exception {
-    try (Load load = Load.start(rig, ledger, 6, 40)) {
-      pause(Duration.ofSeconds(2));
-      rig.store.kill();
-      rig.store.start();
-      await().atMost(Duration.ofSeconds(20)).until(rig::ready);
-      pause(Duration.ofSeconds(1));
-      load.stop();
-      load.repeatUnknown();
-      nothingIsBroken("store killed", load);
-    }
-  }
-
-  @Test
-  @Order(7)
-  void finishesWhatIsUnderWayWhenAskedToEnd() throws Exception {
-    try (Load load = Load.start(rig, ledger, 7, 60)) {
-      pause(Duration.ofSeconds(2));
-      long begun = System.nanoTime();
-      rig.service().stop();
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
-      load.stop();
-      rig.startService();
-      load.repeatUnknown();
-      nothingIsBroken("asked to end", load);
-    }
   }
 
   /**
@@ -196,9 +90,6 @@ class LedgerIT {
       disk.widen();
       startStoreIfItEnded();
       await().atMost(Duration.ofSeconds(30)).until(rig::ready);
-      pause(Duration.ofSeconds(1));
-      load.stop();
-      load.repeatUnknown();
       nothingIsBroken("disk full", load);
     }
   }
@@ -211,33 +102,299 @@ class LedgerIT {
     }
   }
 
-  /** With the guard off the checker must find the loss: a promised inquiry that is gone. */
+  /** First as a crash ends it, then as an operator does, both at full work. */
   @Test
-  @Order(9)
-  void theCheckerFindsWhatIsLost() throws Exception {
-    try (Load load = Load.start(rig, ledger, 8, 20)) {
-      pause(Duration.ofSeconds(2));
-      load.stop();
-      nothingIsBroken("before the loss", load);
+  @Order(1)
+  void losesNothingWhenTheServiceIsKilledOrAskedToEnd() throws Exception {
+    try (Load load = Load.start(rig, ledger, 20261123, 25)) {
+      pause(Duration.ofMillis(1_700));
+      rig.service().kill();
+      rig.startService();
+      pause(Duration.ofSeconds(1));
+      long begun = System.nanoTime();
+      rig.service().stop();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
+      rig.startService();
+      nothingIsBroken("killed, then asked to end", load);
     }
-    Attempt promised =
-        ledger.attempts().stream()
-            .filter(one -> one.verdict() == Verdict.OK)
-            .findFirst()
-            .orElseThrow();
-    rig.inquiries().deleteOne(Filters.eq("_id", promised.inquiryId().split("\\?", 2)[0]));
-    assertThat(Checker.check(rig, ledger).broken())
-        .anyMatch(line -> line.startsWith("I1 " + promised.key()))
+    assertThat(ledger.count(Verdict.OK)).isGreaterThan(40);
+    assertThat(ledger.count(Verdict.FAIL)).isPositive();
+  }
+
+  @Test
+  @Order(2)
+  @Tag("slow")
+  void losesNothingWhenTheServiceIsKilledFiftyTimes() throws Exception {
+    int kills = Integer.getInteger("labpath.fault.kills", 50);
+    int perSecond = Integer.getInteger("labpath.fault.per-second", 200);
+    int seed = Integer.getInteger("labpath.fault.seed", 4711);
+    Random random = new Random(seed);
+    Duration slowest = Duration.ZERO;
+    try (Load load = Load.start(rig, ledger, seed, perSecond)) {
+      for (int i = 0; i < kills; i++) {
+        pause(Duration.ofMillis(1_500 + random.nextInt(3_000)));
+        rig.service().kill();
+        Duration took = rig.startService();
+        slowest = took.compareTo(slowest) > 0 ? took : slowest;
+      }
+      nothingIsBroken(
+          "kills=%d per-second=%d seed=%d slowest-start=%s"
+              .formatted(kills, perSecond, seed, slowest),
+          load);
+    }
+    assertThat(ledger.count(Verdict.OK)).isGreaterThan(20L * kills);
+  }
+
+  /**
+   * The service dies at the worst moment for each way: Kafka has acknowledged and the store does
+   * not know it yet; a receiver has the event and has not answered; and behind them wait events
+   * that were stored and never sent. Nobody who keeps the rules of the contract acts twice.
+   */
+  @Test
+  @Order(3)
+  void sendsAgainTheSameBytesWhenItDiedBetweenSendingAndNotingIt() throws Exception {
+    CountDownLatch answers = new CountDownLatch(1);
+    rig.receiver.behaving(
+        (exchange, number) -> {
+          boolean unused = answered(answers);
+          Receiver.status(204).answer(exchange, number);
+        });
+    int atFirst = rig.topic(FaultRig.HOOKED).size();
+    try (ChildProcess consumer =
+            rig.program(
+                CONSUMER,
+                "Waiting for events",
+                Map.of(),
+                rig.credentials(FaultRig.HOOKED).toString());
+        Load load = Load.start(rig, ledger, 23, 20, FaultRig.everybody())) {
+      rig.broker.freeze();
+      await().atMost(Duration.ofSeconds(20)).until(() -> ledger.count(Verdict.OK) > 30);
+      // The last answers of the store to the load; then none.
+      load.stop();
+      rig.storeLine.suffers(new Line.Trouble.Silence());
+      rig.broker.thaw();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> rig.topic(FaultRig.HOOKED).size() > atFirst && !rig.receiver.got().isEmpty());
+      rig.service().kill();
+      // What was on its way to the store goes down with the line.
+      rig.storeLine.suffers(new Line.Trouble.Refuse());
+      rig.storeLine.heals();
+      rig.receiver.behaving(Receiver.status(204));
+      answers.countDown();
+      rig.startService();
+      Checker.Report report = nothingIsBroken("died between sending and noting", load);
+      assertThat(report.repeats()).as("what was sent already came again").isPositive();
+      assertThat(rig.receiver.got().stream().map(Receiver.Got::id).distinct().count())
+          .as("a webhook came again under its id")
+          .isLessThan(rig.receiver.got().size());
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(() -> assertThat(shown()).containsExactlyInAnyOrderElementsOf(asked()));
+      assertThat(consumer.isAlive()).isTrue();
+    }
+  }
+
+  /** What the example consumer has acted on. */
+  private static List<String> shown() throws IOException {
+    return rig.written(CONSUMER)
+        .lines()
+        .filter(line -> line.startsWith("--- SUBMITTED"))
+        .map(line -> line.substring(line.indexOf("lead ") + 5).strip())
+        .toList();
+  }
+
+  /** What students have been promised at that partner. */
+  private List<String> asked() {
+    return ledger.attempts().stream()
+        .filter(one -> one.verdict() == Verdict.OK && one.partnerId().equals(FaultRig.HOOKED))
+        .flatMap(one -> one.leads().stream())
+        .toList();
+  }
+
+  /** Gone in both ways: nobody answers, and nobody is there. */
+  @Test
+  @Order(4)
+  @Tag("slow")
+  void takesLeadsWhileTheBrokerIsGoneAndSendsThemWhenItIsBack() throws Exception {
+    Duration away = Duration.ofSeconds(Integer.getInteger("labpath.fault.broker-away", 8));
+    int perSecond = Integer.getInteger("labpath.fault.per-second", 20);
+    try (Load load = Load.start(rig, ledger, 4, perSecond)) {
+      pause(away.dividedBy(4));
+      int before = ledger.attempts().size();
+      rig.broker.freeze();
+      pause(away.dividedBy(2));
+      rig.broker.kill();
+      pause(away.dividedBy(2));
+      List<Attempt> all = ledger.attempts();
+      log.info(
+          "ledger: answers with the broker there p50={} p99={} ms, away p50={} p99={} ms",
+          Ledger.percentile(all.subList(0, before), 0.5),
+          Ledger.percentile(all.subList(0, before), 0.99),
+          Ledger.percentile(all.subList(before, all.size()), 0.5),
+          Ledger.percentile(all.subList(before, all.size()), 0.99));
+      load.stop();
+      assertThat(ledger.count(Verdict.UNKNOWN)).isZero();
+      assertThat(ledger.attempts()).allSatisfy(one -> assertThat(one.millis()).isLessThan(3_000));
+      rig.broker.start();
+      long begun = System.nanoTime();
+      nothingIsBroken("broker away for " + away, load);
+      log.info("ledger: quiet {} after its return", Duration.ofNanos(System.nanoTime() - begun));
+    }
+  }
+
+  /** The store is slow to answer in every way: its answers get lost, it freezes, it is killed. */
+  @Test
+  @Order(5)
+  void saysSoWithinThreeSecondsWhileTheStoreIsAwayAndGoesOnAfterwards() throws Exception {
+    try (Load load = Load.start(rig, ledger, 5, 20)) {
+      pause(Duration.ofSeconds(1));
+      rig.storeLine.suffers(new Line.Trouble.LoseAnswers());
+      pause(Duration.ofSeconds(1));
+      rig.storeLine.heals();
+      await().atMost(Duration.ofSeconds(20)).until(rig::ready);
+      rig.store.freeze();
+      pause(Duration.ofSeconds(Integer.getInteger("labpath.fault.store-frozen", 4)));
+      rig.store.thaw();
+      await().atMost(Duration.ofSeconds(20)).until(rig::ready);
+      pause(Duration.ofMillis(500));
+      rig.store.kill();
+      rig.store.start();
+      await().atMost(Duration.ofSeconds(20)).until(rig::ready);
+      nothingIsBroken("store's answers lost, store frozen, store killed", load);
+    }
+    List<Attempt> unanswered =
+        ledger.attempts().stream().filter(one -> one.verdict() == Verdict.UNKNOWN).toList();
+    log.info("ledger: longest wait for a 503 {} ms", Ledger.percentile(unanswered, 1));
+    assertThat(unanswered)
+        .isNotEmpty()
+        .allSatisfy(
+            one -> {
+              assertThat(one.status()).isEqualTo(503);
+              assertThat(one.millis()).isLessThan(3_900);
+            });
+  }
+
+  /** Connections come that find no file descriptor; when they go, so does the trouble. */
+  @Test
+  @Order(6)
+  void recoversByItselfFromALackOfFileDescriptors() throws Exception {
+    long pid = rig.service().pid();
+    assumeThat(Descriptors.canBeLimited(pid)).as("limits can be set").isTrue();
+    try (Load load = Load.start(rig, ledger, 27, 10)) {
+      pause(Duration.ofSeconds(1));
+      try (Descriptors idle = Descriptors.limit(pid, 6)) {
+        idle.take(URI.create(rig.address()), 60);
+        pause(Duration.ofSeconds(2));
+        assertThat(Descriptors.open(pid)).isLessThanOrEqualTo(idle.limit());
+      }
+      await().atMost(Duration.ofSeconds(20)).until(rig::ready);
+      nothingIsBroken("no file descriptors", load);
+    }
+    assertThat(rig.service().pid()).as("without a restart").isEqualTo(pid);
+    assertThat(rig.service().isAlive()).isTrue();
+  }
+
+  @Test
+  @Order(7)
+  void goesOnWhileItsLogCannotBeWritten() throws Exception {
+    assumeThat(rig.logDisk).as("a file system can be mounted").isPresent();
+    SmallDisk disk = rig.logDisk.orElseThrow();
+    disk.fill();
+    long length = java.nio.file.Files.size(rig.serviceLog());
+    try (Load load = Load.start(rig, ledger, 28, 30)) {
+      // Told of in the log, if that could be written.
+      rig.broker.freeze();
+      pause(Duration.ofSeconds(5));
+      rig.broker.thaw();
+      assertThat(ledger.count(Verdict.UNKNOWN)).isZero();
+      assertThat(java.nio.file.Files.size(rig.serviceLog())).isLessThan(length + 8_192);
+      disk.widen();
+      disk.empty();
+      nothingIsBroken("log cannot be written", load);
+    }
+  }
+
+  /** With the store's patience gone a student waits as long as the store does. */
+  @Test
+  @Order(80)
+  @Tag("slow")
+  void withoutALimitOfPatienceAFrozenStoreIsWaitedFor() throws Exception {
+    rig.service().stop();
+    rig.startService(Map.of("LABPATH_STORE_PATIENCE", "20s"));
+    try (Load load = Load.start(rig, ledger, 80, 10)) {
+      pause(Duration.ofSeconds(1));
+      rig.store.freeze();
+      pause(Duration.ofSeconds(6));
+      rig.store.thaw();
+      await().atMost(Duration.ofSeconds(20)).until(rig::ready);
+      nothingIsBroken("store frozen, no limit of patience", load);
+    } finally {
+      rig.service().stop();
+      rig.startService();
+    }
+    assertThat(Ledger.percentile(ledger.attempts(), 1)).isGreaterThan(3_900);
+  }
+
+  /** A relay that notes before it sends: the checker must find the events that never came. */
+  @Test
+  @Order(81)
+  @Tag("slow")
+  void theCheckerFindsWhatWasNotedAsSentAndNeverWas() throws Exception {
+    List<String> broken;
+    try (Load load = Load.start(rig, ledger, 81, 20)) {
+      rig.broker.freeze();
+      pause(Duration.ofSeconds(3));
+      load.stop();
+      rig.noteAllAsSent();
+      rig.service().kill();
+      rig.broker.thaw();
+      rig.startService();
+      rig.awaitQuiet(QUIET);
+      broken = Checker.check(rig, ledger).broken();
+      told("noted before sent, service killed", load, 0, Checker.check(rig, ledger));
+    }
+    assertThat(broken).anyMatch(line -> line.startsWith("I2"));
+  }
+
+  /** A store that answers before it has written: the checker must find promises that are gone. */
+  @Test
+  @Order(90)
+  void theCheckerFindsWhatACarelessStoreHasLost() throws Exception {
+    List<String> broken;
+    try (Load load = Load.start(rig, ledger, 90, 30)) {
+      ChildProcess careless = rig.carelessStore();
+      await().atMost(Duration.ofSeconds(20)).until(rig::ready);
+      long before = ledger.count(Verdict.OK);
+      await().atMost(Duration.ofSeconds(20)).until(() -> ledger.count(Verdict.OK) > before + 20);
+      careless.kill();
+      rig.store.start();
+      await().atMost(Duration.ofSeconds(20)).until(rig::ready);
+      load.stop();
+      rig.awaitQuiet(QUIET);
+      broken = Checker.check(rig, ledger).broken();
+      told("acknowledged before written, store killed", load, 0, Checker.check(rig, ledger));
+    }
+    assertThat(broken)
+        .anyMatch(line -> line.startsWith("I1 " + Load.KEYS))
         .anyMatch(line -> line.startsWith("I5"));
   }
 
-  /** Without the unique index the same person counts more than once, and the service says so. */
+  /**
+   * Without its unique indexes the same person counts more than once, the same key stands for two
+   * requests, and the service says so.
+   */
   @Test
-  @Order(10)
-  void withoutTheUniqueIndexDuplicatesComeThroughAndTheServiceIsNotReady() throws Exception {
+  @Order(91)
+  void withoutTheUniqueIndexesDuplicatesComeThroughAndTheServiceIsNotReady() throws Exception {
     assertThat(acceptedOf(12, "guarded")).isEqualTo(1);
     rig.inquiries().dropIndex("claims_1");
+    rig.inquiries().dropIndex("idempotencyKey_1");
     assertThat(acceptedOf(12, "unguarded")).isGreaterThan(1);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> storedUnder("the-same-key-" + System.nanoTime()) > 1);
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
@@ -247,7 +404,7 @@ class LedgerIT {
             });
     HttpResponse<String> refused = submit("afterwards", "after-the-index-00001");
     assertThat(refused.statusCode()).isEqualTo(503);
-    assertThat(refused.body()).contains("unique index of inquiries on claims is missing");
+    assertThat(refused.body()).contains("unique index of inquiries on");
   }
 
   private long acceptedOf(int copies, String person) throws Exception {
@@ -265,6 +422,16 @@ class LedgerIT {
     return accepted;
   }
 
+  /** How often one request is stored whose copies come at once. */
+  private long storedUnder(String key) throws Exception {
+    List<Callable<HttpResponse<String>>> calls =
+        Collections.nCopies(12, () -> submit("copied", key));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      threads.invokeAll(calls);
+    }
+    return rig.inquiries().countDocuments(Filters.regex("idempotencyKey", key + "$"));
+  }
+
   private HttpResponse<String> submit(String person, String key) throws IOException {
     String program = FaultRig.PARTNERS.getFirst() + "-program";
     return rig.post(
@@ -278,22 +445,39 @@ class LedgerIT {
         key);
   }
 
-  private void nothingIsBroken(String what, Load load) throws IOException {
+  /** Ends the load, asks again what had no answer, waits for quiet, and holds the ledger to it. */
+  private Checker.Report nothingIsBroken(String what, Load load) throws Exception {
+    load.stop();
+    int repeated = load.repeatUnknown();
     rig.awaitQuiet(QUIET);
     Checker.Report report = Checker.check(rig, ledger);
+    told(what, load, repeated, report);
+    assertThat(report.broken()).isEmpty();
+    return report;
+  }
+
+  private void told(String what, Load load, int repeated, Checker.Report report) {
     log.info(
-        "ledger: {}: attempts={} ok={} fail={} unknown={} withdrawn={} stored={} repeats={}"
-            + " broken={}",
+        "ledger: {}: attempts={} ok={} fail={} unknown={} asked-again={} withdrawn={} stored={}"
+            + " repeats={} broken={}",
         what,
         ledger.attempts().size(),
         ledger.count(Verdict.OK),
         ledger.count(Verdict.FAIL),
         ledger.count(Verdict.UNKNOWN),
+        repeated,
         load.withdrawn(),
         report.stored(),
         report.repeats(),
         report.broken().size());
-    assertThat(report.broken()).isEmpty();
+  }
+
+  private static boolean answered(CountDownLatch latch) {
+    try {
+      return latch.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException stop) {
+      return false;
+    }
   }
 
   /** How long a fault lasts is the test itself; nothing is waited for. */

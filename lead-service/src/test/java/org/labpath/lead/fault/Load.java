@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,8 +37,12 @@ final class Load implements AutoCloseable {
   /** Requests under way at most; an arrival that finds no place is let go and not counted. */
   private static final int UNDER_WAY = 400;
 
+  /** Repeated at once at most. */
+  private static final Semaphore REPEATS = new Semaphore(8);
+
   private final FaultRig rig;
   private final Ledger ledger;
+  private final List<String> partners;
   private final Random random;
   private final String run;
   private final Map<String, String> consents = new HashMap<>();
@@ -47,19 +54,26 @@ final class Load implements AutoCloseable {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final Thread arrivals;
 
-  private Load(FaultRig rig, Ledger ledger, long seed, int perSecond) throws IOException {
+  private Load(FaultRig rig, Ledger ledger, long seed, int perSecond, List<String> partners)
+      throws IOException {
     this.rig = rig;
     this.ledger = ledger;
+    this.partners = partners;
     this.random = new Random(seed);
     this.run = Long.toHexString(seed);
-    for (String partner : FaultRig.PARTNERS) {
+    for (String partner : partners) {
       consents.put(partner, rig.consent(partner + "-program"));
     }
     this.arrivals = Thread.ofPlatform().name("arrivals").unstarted(() -> arrive(perSecond));
   }
 
   static Load start(FaultRig rig, Ledger ledger, long seed, int perSecond) throws IOException {
-    Load load = new Load(rig, ledger, seed, perSecond);
+    return start(rig, ledger, seed, perSecond, FaultRig.PARTNERS);
+  }
+
+  static Load start(FaultRig rig, Ledger ledger, long seed, int perSecond, List<String> partners)
+      throws IOException {
+    Load load = new Load(rig, ledger, seed, perSecond, partners);
     load.arrivals.start();
     return load;
   }
@@ -75,7 +89,7 @@ final class Load implements AutoCloseable {
       int number = next.incrementAndGet();
       boolean refused = random.nextInt(20) == 0;
       boolean takesBack = random.nextInt(10) == 0;
-      String partner = FaultRig.PARTNERS.get(random.nextInt(FaultRig.PARTNERS.size()));
+      String partner = partners.get(random.nextInt(partners.size()));
       if (places.tryAcquire()) {
         threads.execute(
             () -> {
@@ -171,17 +185,29 @@ final class Load implements AutoCloseable {
   }
 
   /** Asks again, with the same key and body, whatever had no answer; answers how many. */
-  int repeatUnknown() {
-    List<String> keys = List.copyOf(open.keySet());
-    for (String key : keys) {
-      String[] parts = String.valueOf(open.remove(key)).split("\n", 2);
-      Attempt again = send(key, parts[0], parts[1]);
-      if (again.verdict() == Verdict.UNKNOWN) {
-        throw new IllegalStateException("still no answer to " + key + ": " + again.status());
-      }
-      note(again);
+  int repeatUnknown() throws InterruptedException, ExecutionException {
+    List<Callable<Attempt>> calls = new ArrayList<>();
+    for (Map.Entry<String, String> one : open.entrySet()) {
+      String[] parts = one.getValue().split("\n", 2);
+      calls.add(() -> again(one.getKey(), parts[0], parts[1]));
     }
-    return keys.size();
+    open.clear();
+    for (Future<Attempt> done : threads.invokeAll(calls)) {
+      if (done.get().verdict() == Verdict.UNKNOWN) {
+        throw new IllegalStateException("still no answer: " + done.get());
+      }
+      note(done.get());
+    }
+    return calls.size();
+  }
+
+  private Attempt again(String key, String partner, String body) throws InterruptedException {
+    REPEATS.acquire();
+    try {
+      return send(key, partner, body);
+    } finally {
+      REPEATS.release();
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.labpath.lead.fault;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,24 @@ final class SmallDisk implements AutoCloseable {
     long used =
         Files.getFileStore(folder).getTotalSpace() - Files.getFileStore(folder).getUsableSpace();
     resize(Long.toString(used + bytes));
+  }
+
+  /** Leaves no room at all: what is there is not touched, and nothing more can be written. */
+  void fill() throws IOException {
+    leave(64 * 1024);
+    Path filler = folder.resolve("filler");
+    try (OutputStream out = Files.newOutputStream(filler)) {
+      while (true) {
+        out.write(new byte[4 * 1024]);
+      }
+    } catch (IOException full) {
+      // That was wanted.
+    }
+  }
+
+  /** Takes away what filled it. */
+  void empty() throws IOException {
+    Files.deleteIfExists(folder.resolve("filler"));
   }
 
   /** Gives the room back. */
