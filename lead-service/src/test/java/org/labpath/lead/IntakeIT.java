@@ -1,6 +1,7 @@
 package org.labpath.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
 import java.time.Duration;
@@ -81,6 +82,36 @@ class IntakeIT {
     assertThat(again.text()).isEqualTo(first.text());
     assertThat(again.header("Idempotent-Replayed")).contains("true");
     assertThat(first.header("Idempotent-Replayed")).isEmpty();
+  }
+
+  @Test
+  void answersARepeatThatWouldBeRefusedByNow() {
+    TestPartner partner = rig.partner("", 1);
+    ObjectNode request = partner.request("late@example.org", 0);
+    String key = TestPartner.key();
+    Answer first = partner.submit(request, key);
+    rig.operator("POST", "/api/v1/admin/partners/" + partner.id + "/suspension", null);
+    await().atMost(Duration.ofSeconds(20)).until(() -> partner.submit(request).status() != 201);
+
+    Answer again = partner.submit(request, key);
+
+    assertThat(again.status()).as(again.text()).isEqualTo(201);
+    assertThat(again.header("Idempotent-Replayed")).contains("true");
+    assertThat(again.json().get("inquiryId")).isEqualTo(first.json().get("inquiryId"));
+  }
+
+  @Test
+  void refusesAKeyThatStandsForAnotherBodyEvenABrokenOne() {
+    TestPartner partner = rig.partner("", 1);
+    ObjectNode request = partner.request("other@example.org", 0);
+    String key = TestPartner.key();
+    assertThat(partner.submit(request, key).status()).isEqualTo(201);
+    request.remove("student");
+
+    Answer again = partner.submit(request, key);
+
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.json().get("type").asString()).endsWith("idempotency-key-reused");
   }
 
   @Test

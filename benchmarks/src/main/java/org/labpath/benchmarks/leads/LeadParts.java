@@ -3,6 +3,7 @@ package org.labpath.benchmarks.leads;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,19 +12,25 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.labpath.broker.LocalBroker;
 import org.labpath.process.ChildProcess;
@@ -44,6 +51,7 @@ final class LeadParts implements AutoCloseable {
   final LocalStore store;
   final LocalBroker broker;
   final MongoClient mongo;
+  private final Path folder;
   private final ProcessPlan plan;
   private final String address;
   private final HttpClient http =
@@ -55,7 +63,7 @@ final class LeadParts implements AutoCloseable {
   private String consent = "";
 
   LeadParts(Path jar) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory("lead-benchmark");
+    folder = Files.createTempDirectory("lead-benchmark");
     store = LocalStore.start(folder.resolve("store"));
     broker = LocalBroker.start(folder.resolve("broker"));
     mongo = MongoClients.create(store.connectionString());
@@ -167,19 +175,37 @@ final class LeadParts implements AutoCloseable {
     return mongo.getDatabase("labpath_lead").getCollection("inquiries");
   }
 
-  MongoCollection<Document> beside(String name) {
-    return mongo.getDatabase("beside").getCollection(name);
+  MongoCollection<RawBsonDocument> raw() {
+    return mongo.getDatabase("labpath_lead").getCollection("inquiries", RawBsonDocument.class);
   }
 
-  /** Stored inquiries whose event still waits, none of which was ever claimed. */
-  void storeBacklog(Document pattern, int count, boolean sent, int from) {
-    List<Document> some = new ArrayList<>();
-    for (int i = from; i < from + count; i++) {
-      some.add(Copies.of(pattern, i, sent));
-      if (some.size() == 500 || i == from + count - 1) {
-        inquiries().insertMany(some);
-        some.clear();
-      }
+  MongoCollection<RawBsonDocument> beside(String name) {
+    return mongo.getDatabase("beside").getCollection(name, RawBsonDocument.class);
+  }
+
+  /** A reader of the partner's topic. */
+  KafkaConsumer<String, byte[]> consumer() {
+    KafkaConsumer<String, byte[]> consumer =
+        new KafkaConsumer<>(
+            broker.adminProperties(), new StringDeserializer(), new ByteArrayDeserializer());
+    consumer.assign(List.of(new TopicPartition(TOPIC, 0)));
+    return consumer;
+  }
+
+  /** The processor's time the service has used. */
+  long serviceCpuMillis() {
+    return service == null
+        ? 0
+        : ProcessHandle.of(service.pid())
+            .flatMap(process -> process.info().totalCpuDuration())
+            .map(Duration::toMillis)
+            .orElse(0L);
+  }
+
+  /** The size of what the store keeps, in MiB. */
+  long dataMiB() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("store"))) {
+      return files.mapToLong(file -> file.toFile().length()).sum() >> 20;
     }
   }
 
@@ -217,5 +243,11 @@ final class LeadParts implements AutoCloseable {
     stopService();
     broker.close();
     store.close();
+    // The last of it may be gigabytes.
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException left) {
+      System.err.println(folder + " was not removed: " + left);
+    }
   }
 }

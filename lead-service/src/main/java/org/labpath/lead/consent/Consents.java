@@ -46,7 +46,7 @@ public class Consents {
 
   /** The consent for these programs as it is served now. */
   public ServedConsent serve(Language language, List<Program> programs) {
-    ConsentText text = texts.getOrDefault(language, ConsentText.in(language));
+    ConsentText text = texts.computeIfAbsent(language, ConsentText::in);
     Map<String, Partner> asked = new LinkedHashMap<>();
     Map<String, Set<String>> schools = new LinkedHashMap<>();
     for (Program program : programs) {

@@ -46,7 +46,7 @@ class InquiryStore {
   void createIndexes() {
     inquiries.createIndex(Indexes.ascending("idempotencyKey"), new IndexOptions().unique(true));
     inquiries.createIndex(Indexes.ascending("claims"), new IndexOptions().unique(true));
-    // Serve the sweep and the listings; a store without secondary indexes scans for these.
+    // Serve the sweep and the listings.
     inquiries.createIndex(Indexes.ascending("entries.state", "_id"));
     inquiries.createIndex(Indexes.ascending("leads.partnerId", "_id"));
   }

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -122,18 +121,12 @@ class LeadController {
 
   private LeadIntake.Taken take(IdempotencyKey key, byte[] bytes, HttpServletRequest request) {
     LeadBody body = LeadBody.read(bytes, json);
-    Optional<LeadIntake.Taken> earlier = intake.earlier(key, body.hash());
-    if (earlier.isPresent()) {
-      return earlier.get();
-    }
     Checked checked;
     try {
       checked = check.check(body.submission(json));
-    } catch (ProblemException refused) {
-      if (refused.type() == ProblemType.CONSENT_MISMATCH) {
-        metrics.consentMismatch();
-      }
-      throw refused;
+    } catch (ProblemException | JacksonException refused) {
+      // A repeat is answered like the first time, also where a new request would be refused now.
+      return intake.earlier(key, body.hash()).orElseThrow(() -> counted(refused));
     }
     TraceContext trace = TraceContext.of(request);
     return intake.take(
@@ -144,6 +137,14 @@ class LeadController {
             credential.clientAddress(request),
             agent(request.getHeader(HttpHeaders.USER_AGENT)),
             trace == null ? null : trace.traceparent()));
+  }
+
+  private RuntimeException counted(RuntimeException refused) {
+    if (refused instanceof ProblemException problem
+        && problem.type() == ProblemType.CONSENT_MISMATCH) {
+      metrics.consentMismatch();
+    }
+    return refused;
   }
 
   private ResponseEntity<Answer> answer(LeadIntake.Taken taken) {

@@ -89,6 +89,13 @@ class LeadIntake {
 
   Taken take(IdempotencyKey key, String bodyHash, Checked request, InquiryDraft.Sender sender) {
     InquiryDraft draft = draft(key, bodyHash, request, sender);
+    if (draft.accepted().stream().anyMatch(candidate -> Caps.has(candidate.taker()))) {
+      // A repeat must not hold a place even for a moment; elsewhere the insert itself shows it.
+      Optional<Taken> earlier = earlier(key, bodyHash);
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+    }
     boolean stored = false;
     try {
       for (int round = 0; round < ROUNDS; round++) {

@@ -1,17 +1,19 @@
 package org.labpath.lead.outbox;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.outbox.EventChannel.Message;
 import org.labpath.lead.outbox.EventChannel.Outcome;
+import org.labpath.lead.outbox.Hand.Taken;
 import org.labpath.lead.outbox.LaneQueue.Work;
+import org.labpath.lead.outbox.Settlement.Ending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,24 +23,24 @@ import org.slf4j.LoggerFactory;
  */
 final class Lane implements Runnable {
 
-  /** After this the store is asked again before sending: the student may have erased meanwhile. */
-  private static final Duration FRESH = Duration.ofMillis(500);
+  /** Inquiries fetched from the store at once: some rounds' worth. */
+  private static final int REFILL = 1_000;
 
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
   private final LaneKey key;
   private final String partnerId;
-  private final String relay;
   private final LaneQueue queue;
   private final OutboxStore store;
   private final EventChannel channel;
-  private final StoreThreads threads;
+  private final Hand hand;
   private final OutboxSettings settings;
   private final OutboxMetrics metrics;
   private final Backoff backoff;
   private final Clock clock;
   private volatile boolean stopped;
   private volatile int awayInARow;
+  private @Nullable String refilledUpTo;
 
   Lane(
       String partnerId,
@@ -46,18 +48,16 @@ final class Lane implements Runnable {
       LaneQueue queue,
       OutboxStore store,
       EventChannel channel,
-      StoreThreads threads,
       OutboxSettings settings,
       OutboxMetrics metrics,
       Backoff backoff,
       Clock clock) {
     this.key = new LaneKey(Channel.KAFKA, partnerId);
     this.partnerId = partnerId;
-    this.relay = relay;
     this.queue = queue;
     this.store = store;
     this.channel = channel;
-    this.threads = threads;
+    this.hand = new Hand(key, relay, store, settings, clock);
     this.settings = settings;
     this.metrics = metrics;
     this.backoff = backoff;
@@ -93,7 +93,8 @@ final class Lane implements Runnable {
         return;
       } catch (RuntimeException failure) {
         log.warn("lane {} waits: {}", partnerId, failure.getClass().getSimpleName());
-        queue.giveBack(batch);
+        // Some of it may be settled: each is looked at again.
+        queue.giveBack(withoutLeases(batch));
         if (batch.isEmpty()) {
           queue.moreInStore();
         }
@@ -103,13 +104,19 @@ final class Lane implements Runnable {
     }
   }
 
+  /** Fetches the next page of what is open, in the order of its making. */
   private void refill() {
-    int room = Math.max(1, settings.laneCapacity() / 2);
-    List<OutboxStore.Open> found = store.open(null, key, room);
+    if (refilledUpTo == null) {
+      queue.forgetMissed();
+    }
+    List<OutboxStore.Open> found = store.open(refilledUpTo, key, REFILL);
     found.forEach(o -> queue.offer(new Work(o.inquiryId(), List.of(), o.oldest())));
-    if (found.size() == room) {
+    boolean more = found.size() == REFILL;
+    // What was offered meanwhile may lie before this page: an event added to an older inquiry.
+    if (more || queue.hasMissed()) {
       queue.moreInStore();
     }
+    refilledUpTo = more ? found.getLast().inquiryId() : null;
   }
 
   /** One round: take in hand, send, await, settle. */
@@ -124,7 +131,7 @@ final class Lane implements Runnable {
       pause();
       return;
     }
-    List<Taken> taken = threads.each(batch, this::take);
+    List<Taken> taken = hand.take(batch);
     List<Held> held = taken.stream().flatMap(t -> t.held().stream()).toList();
     List<Outcome> outcomes;
     if (obstacle == null) {
@@ -132,80 +139,23 @@ final class Lane implements Runnable {
     } else {
       outcomes = held.stream().map(h -> (Outcome) new Outcome.Refused(false, obstacle)).toList();
     }
-    List<Settling> settlings = new ArrayList<>(held.size());
-    for (int i = 0; i < held.size(); i++) {
-      settlings.add(new Settling(held.get(i), outcomes.get(i)));
-    }
-    threads.each(settlings, this::settle);
+    settle(held, outcomes);
     taken.forEach(this::followUp);
-    boolean away = outcomes.stream().anyMatch(Outcome.Away.class::isInstance);
-    if (away) {
+    Set<String> failed = new HashSet<>();
+    for (int i = 0; i < held.size(); i++) {
+      if (outcomes.get(i) instanceof Outcome.Away) {
+        failed.add(held.get(i).inquiryId());
+      }
+    }
+    if (!failed.isEmpty()) {
       awayInARow++;
       log.info("lane {} waits for Kafka, failure {} in a row", partnerId, awayInARow);
-      List<Work> again = new ArrayList<>();
-      for (Taken t : taken) {
-        if (t.failed(settlings)) {
-          again.add(t.work());
-        }
-      }
-      queue.giveBack(withoutLeases(again));
+      queue.giveBack(
+          withoutLeases(batch.stream().filter(w -> failed.contains(w.inquiryId())).toList()));
       pause();
     } else {
       awayInARow = 0;
     }
-  }
-
-  /** What of an inquiry is in hand for this round, and when there may be more. */
-  private record Taken(Work work, List<Held> held, boolean more, @Nullable Instant again) {
-
-    boolean failed(List<Settling> settlings) {
-      return settlings.stream()
-          .anyMatch(s -> held.contains(s.held()) && s.outcome() instanceof Outcome.Away);
-    }
-  }
-
-  private record Settling(Held held, Outcome outcome) {}
-
-  private Taken take(Work work) {
-    Instant now = clock.instant();
-    if (!work.leased().isEmpty() && Duration.between(work.since(), now).compareTo(FRESH) < 0) {
-      List<Held> held =
-          work.leased().stream().map(entry -> new Held(work.inquiryId(), entry)).toList();
-      return new Taken(work, held, false, null);
-    }
-    Inquiry inquiry = store.find(work.inquiryId()).orElse(null);
-    if (inquiry == null) {
-      return new Taken(work, List.of(), false, null);
-    }
-    NextEntries next = NextEntries.of(inquiry, key, relay, now);
-    List<OutboxEntry> claimed =
-        next.ready().isEmpty()
-            ? List.of()
-            : store.claim(inquiry, next.ready(), relay, now.plus(settings.lease()));
-    List<Held> held = new ArrayList<>();
-    for (OutboxEntry entry : claimed) {
-      Held one = new Held(inquiry.id(), entry);
-      if (entry.bytes() == null) {
-        // Taken back while another relay had it in hand, which never said how that ended.
-        store.dropped(one, now, "erased");
-      } else if (NextEntries.isPointless(inquiry, entry)) {
-        store.dropped(one, now, "never-reached");
-      } else {
-        held.add(one);
-      }
-    }
-    boolean more = claimed.size() < next.ready().size() || held.size() < claimed.size();
-    return new Taken(work, held, more || hasLater(inquiry, next.ready()), next.again());
-  }
-
-  private boolean hasLater(Inquiry inquiry, List<OutboxEntry> ready) {
-    return ready.stream()
-        .anyMatch(
-            first ->
-                inquiry
-                    .entriesOf(first.leadId())
-                    .anyMatch(
-                        e -> key.has(e) && e.state().isOpen() && e.sequence() > first.sequence()));
   }
 
   private static List<Message> messages(List<Held> held) {
@@ -219,32 +169,52 @@ final class Lane implements Runnable {
     return messages;
   }
 
-  private Held settle(Settling settling) {
-    Held held = settling.held();
-    OutboxEntry entry = held.entry();
+  /** Writes down how each fared, all in one write, and then what follows from it. */
+  private void settle(List<Held> held, List<Outcome> outcomes) {
+    if (held.isEmpty()) {
+      return;
+    }
     Instant now = clock.instant();
-    switch (settling.outcome()) {
-      case Outcome.Acknowledged acknowledged -> {
-        store.sent(held, now);
-        metrics.sent(entry.createdAt(), now);
-      }
+    List<Settlement> settlements = new ArrayList<>(held.size());
+    for (int i = 0; i < held.size(); i++) {
+      settlements.add(
+          new Settlement(held.get(i), ending(held.get(i).entry(), outcomes.get(i), now)));
+    }
+    store.settle(settlements);
+    settlements.forEach(one -> note(one, now));
+  }
+
+  private Ending ending(OutboxEntry entry, Outcome outcome, Instant now) {
+    return switch (outcome) {
+      case Outcome.Acknowledged acknowledged -> new Ending.Sent(now);
       case Outcome.Away away ->
-          store.released(held, entry.maybeSent() || away.maybeSent(), entry.attempts(), now);
+          new Ending.Released(entry.maybeSent() || away.maybeSent(), entry.attempts(), now);
       case Outcome.Refused refused -> {
         int attempts = entry.attempts() + 1;
         boolean maybeSent = entry.maybeSent() || refused.maybeSent();
-        if (attempts >= settings.parkAfter()) {
-          store.parked(held, maybeSent, attempts, now, refused.reason());
-          metrics.parked();
-          log.error("event {} parked: {}", entry.id(), refused.reason());
-        } else {
-          Instant due = now.plus(backoff.after(attempts));
-          store.released(held, maybeSent, attempts, due);
-          queue.offerAt(new Work(held.inquiryId(), List.of(), entry.createdAt()), due);
+        yield attempts >= settings.parkAfter()
+            ? new Ending.Parked(maybeSent, attempts, now, refused.reason())
+            : new Ending.Released(maybeSent, attempts, now.plus(backoff.after(attempts)));
+      }
+    };
+  }
+
+  private void note(Settlement settled, Instant now) {
+    OutboxEntry entry = settled.held().entry();
+    switch (settled.ending()) {
+      case Ending.Sent sent -> metrics.sent(entry.createdAt(), sent.at());
+      case Ending.Parked parked -> {
+        metrics.parked();
+        log.error("event {} parked: {}", entry.id(), parked.reason());
+      }
+      case Ending.Released released -> {
+        if (released.dueAt().isAfter(now)) {
+          Work again = new Work(settled.held().inquiryId(), List.of(), entry.createdAt());
+          queue.offerAt(again, released.dueAt());
         }
       }
+      case Ending.Dropped dropped -> {}
     }
-    return held;
   }
 
   private void followUp(Taken taken) {

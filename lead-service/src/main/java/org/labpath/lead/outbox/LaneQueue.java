@@ -37,6 +37,7 @@ final class LaneQueue {
   private final LinkedHashMap<String, Work> ready = new LinkedHashMap<>();
   private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparing(Later::due));
   private boolean moreInStore;
+  private boolean missed;
   private boolean closed;
 
   LaneQueue(int capacity, Clock clock) {
@@ -50,6 +51,7 @@ final class LaneQueue {
     try {
       if (moreInStore || ready.size() >= capacity) {
         moreInStore = true;
+        missed |= !ready.containsKey(work.inquiryId());
       } else {
         ready.putIfAbsent(work.inquiryId(), work);
       }
@@ -120,6 +122,26 @@ final class LaneQueue {
         moreInStore = false;
       }
       return wanted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether something was offered, since it was last forgotten, for which there was no room. */
+  boolean hasMissed() {
+    lock.lock();
+    try {
+      return missed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was missed until now is in the store, and will be fetched from its beginning. */
+  void forgetMissed() {
+    lock.lock();
+    try {
+      missed = false;
     } finally {
       lock.unlock();
     }

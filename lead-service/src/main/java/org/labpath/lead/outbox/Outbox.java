@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.outbox.LaneQueue.Work;
+import org.labpath.lead.outbox.Settlement.Ending.Released;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,9 +32,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Outbox implements SmartLifecycle {
-
-  /** Readers of the store in all lanes together; the rest of the pool is for requests. */
-  private static final int STORE_THREADS = 16;
 
   private static final int SWEEP_PAGE = 1_000;
   private static final Duration SOON = Duration.ofMillis(500);
@@ -50,7 +49,6 @@ public class Outbox implements SmartLifecycle {
   private final OutboxSettings settings;
   private final OutboxMetrics metrics;
   private final Clock clock;
-  private final StoreThreads threads = new StoreThreads(STORE_THREADS);
   // One for each partner; partners are added by hand.
   private final Map<String, Running> lanes = new ConcurrentHashMap<>();
   private volatile boolean running;
@@ -143,7 +141,6 @@ public class Outbox implements SmartLifecycle {
                       new LaneQueue(settings.laneCapacity(), clock),
                       store,
                       channel,
-                      threads,
                       settings,
                       metrics,
                       new Backoff(
@@ -237,12 +234,14 @@ public class Outbox implements SmartLifecycle {
       if (!one.thread().join(rest)) {
         one.thread().interrupt();
       }
+      List<Settlement> givenBack = new ArrayList<>();
       for (Work work : one.lane().queue().drain()) {
         for (OutboxEntry entry : work.leased()) {
-          store.released(
-              new Held(work.inquiryId(), entry), false, entry.attempts(), clock.instant());
+          Released released = new Released(false, entry.attempts(), clock.instant());
+          givenBack.add(new Settlement(new Held(work.inquiryId(), entry), released));
         }
       }
+      store.settle(givenBack);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException away) {

@@ -19,7 +19,7 @@ record OutboxSettings(
     @DefaultValue("8s") Duration deliveryLimit,
     @DefaultValue("60s") Duration sweepInterval,
     @DefaultValue("10000") int laneCapacity,
-    @DefaultValue("64") int batch,
+    @DefaultValue("256") int batch,
     @DefaultValue("8") int parkAfter,
     @DefaultValue("500ms") Duration backoff,
     @DefaultValue("5s") Duration backoffLimit) {

@@ -3,11 +3,11 @@ package org.labpath.lead.outbox;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
@@ -24,6 +24,7 @@ import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.OutboxEntry.State;
+import org.labpath.lead.outbox.Settlement.Ending;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +33,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OutboxStore {
+
+  /** So many in one write; more would keep others waiting for long. */
+  private static final int MOST_AT_ONCE = 256;
+
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
   private final MongoCollection<Inquiry> inquiries;
   private final MongoCollection<Document> documents;
@@ -47,91 +53,133 @@ class OutboxStore {
     return Optional.ofNullable(inquiries.find(Filters.eq("_id", id)).first());
   }
 
+  /** Those that there are, by id. */
+  Map<String, Inquiry> find(List<String> ids) {
+    Map<String, Inquiry> found = new LinkedHashMap<>();
+    inquiries.find(Filters.in("_id", ids)).forEach(one -> found.put(one.id(), one));
+    return found;
+  }
+
   /** Takes entries in hand; the answer holds those that nobody took in between. */
   List<OutboxEntry> claim(
       Inquiry seen, List<OutboxEntry> wanted, String relay, Instant leaseUntil) {
-    List<Bson> changes = new ArrayList<>();
-    List<Bson> filters = new ArrayList<>();
-    changes.add(Updates.inc("revision", 1L));
-    for (int i = 0; i < wanted.size(); i++) {
-      OutboxEntry entry = wanted.get(i);
-      String at = "entries.$[e" + i + "].";
-      boolean unknown = entry.state() == State.LEASED && !relay.equals(entry.owner());
-      changes.add(Updates.set(at + "state", State.LEASED.name()));
-      changes.add(Updates.set(at + "owner", relay));
-      changes.add(Updates.set(at + "fence", entry.fence() + 1));
-      changes.add(Updates.set(at + "leaseUntil", leaseUntil));
-      changes.add(Updates.set(at + "maybeSent", entry.maybeSent() || unknown));
-      changes.add(
-          Updates.set(
-              at + "hold", OutboxEntry.holdOf(entry.id(), entry.channel(), entry.fence() + 1)));
-      filters.add(Filters.eq("e" + i + ".hold", entry.hold()));
+    List<Held> all = wanted.stream().map(entry -> new Held(seen.id(), entry)).toList();
+    return claim(all, relay, leaseUntil).stream().map(Held::entry).toList();
+  }
+
+  /**
+   * Takes entries in hand, as they were seen, in one write. Whoever was slower changed nothing, so
+   * what was got is read afterwards; that also shows what was erased in between.
+   */
+  List<Held> claim(List<Held> wanted, String relay, Instant leaseUntil) {
+    List<UpdateOneModel<Document>> claims = new ArrayList<>(wanted.size());
+    Map<String, List<OutboxEntry>> byInquiry = new LinkedHashMap<>();
+    for (Held held : wanted) {
+      claims.add(claiming(held, relay, leaseUntil));
+      byInquiry.computeIfAbsent(held.inquiryId(), id -> new ArrayList<>()).add(held.entry());
     }
-    Inquiry after =
-        inquiries.findOneAndUpdate(
-            Filters.eq("_id", seen.id()),
-            Updates.combine(changes),
-            new FindOneAndUpdateOptions()
-                .arrayFilters(filters)
-                .returnDocument(ReturnDocument.AFTER));
-    if (after == null) {
-      return List.of();
+    write(claims);
+    List<Held> got = new ArrayList<>(wanted.size());
+    for (Inquiry after : inquiries.find(Filters.in("_id", byInquiry.keySet()))) {
+      for (OutboxEntry seen : byInquiry.getOrDefault(after.id(), List.of())) {
+        after.entries().stream()
+            .filter(e -> e.key().equals(seen.key()))
+            .filter(e -> e.fence() == seen.fence() + 1 && relay.equals(e.owner()))
+            .forEach(e -> got.add(new Held(after.id(), e)));
+      }
     }
-    return wanted.stream()
-        .flatMap(
-            w ->
-                after.entries().stream()
-                    .filter(
-                        e ->
-                            e.key().equals(w.key())
-                                && e.fence() == w.fence() + 1
-                                && relay.equals(e.owner())))
-        .toList();
+    return got;
+  }
+
+  private static UpdateOneModel<Document> claiming(Held held, String relay, Instant leaseUntil) {
+    OutboxEntry entry = held.entry();
+    boolean unknown = entry.state() == State.LEASED && !relay.equals(entry.owner());
+    return ofHolder(
+        held,
+        Updates.set("entries.$[e].state", State.LEASED.name()),
+        Updates.set("entries.$[e].owner", relay),
+        Updates.set("entries.$[e].fence", entry.fence() + 1),
+        Updates.set("entries.$[e].leaseUntil", leaseUntil),
+        Updates.set("entries.$[e].maybeSent", entry.maybeSent() || unknown),
+        Updates.set(
+            "entries.$[e].hold",
+            OutboxEntry.holdOf(entry.id(), entry.channel(), entry.fence() + 1)));
   }
 
   void sent(Held held, Instant now) {
-    settle(
-        held,
-        Updates.set("entries.$[e].state", State.SENT.name()),
-        Updates.set("entries.$[e].settledAt", now));
+    settle(List.of(new Settlement(held, new Ending.Sent(now))));
   }
 
   void dropped(Held held, Instant now, String reason) {
-    settle(
-        held,
-        Updates.set("entries.$[e].state", State.DROPPED.name()),
-        Updates.set("entries.$[e].settledAt", now),
-        Updates.set("entries.$[e].reason", reason),
-        Updates.unset("entries.$[e].bytes"));
+    settle(List.of(new Settlement(held, new Ending.Dropped(now, reason))));
   }
 
   /** Gives it back, to be tried again at that time. */
   void released(Held held, boolean maybeSent, int attempts, Instant dueAt) {
-    settle(
-        held,
-        Updates.set("entries.$[e].state", State.PENDING.name()),
-        Updates.set("entries.$[e].maybeSent", maybeSent),
-        Updates.set("entries.$[e].attempts", attempts),
-        Updates.set("entries.$[e].dueAt", dueAt));
+    settle(List.of(new Settlement(held, new Ending.Released(maybeSent, attempts, dueAt))));
   }
 
   void parked(Held held, boolean maybeSent, int attempts, Instant now, String reason) {
-    settle(
-        held,
-        Updates.set("entries.$[e].state", State.PARKED.name()),
-        Updates.set("entries.$[e].maybeSent", maybeSent),
-        Updates.set("entries.$[e].attempts", attempts),
-        Updates.set("entries.$[e].settledAt", now),
-        Updates.set("entries.$[e].reason", reason));
+    settle(List.of(new Settlement(held, new Ending.Parked(maybeSent, attempts, now, reason))));
   }
 
-  private void settle(Held held, Bson... changes) {
+  /**
+   * Writes down how each ended, in one write; of those lost to another relay it changes nothing.
+   */
+  void settle(List<Settlement> settlements) {
+    write(settlements.stream().map(OutboxStore::settling).toList());
+  }
+
+  private static UpdateOneModel<Document> settling(Settlement settlement) {
+    Held held = settlement.held();
+    return switch (settlement.ending()) {
+      case Ending.Sent sent ->
+          ofHolder(held, state(State.SENT), Updates.set("entries.$[e].settledAt", sent.at()));
+      case Ending.Dropped dropped ->
+          ofHolder(
+              held,
+              state(State.DROPPED),
+              Updates.set("entries.$[e].settledAt", dropped.at()),
+              Updates.set("entries.$[e].reason", dropped.reason()),
+              Updates.unset("entries.$[e].bytes"));
+      case Ending.Released released ->
+          ofHolder(
+              held,
+              state(State.PENDING),
+              Updates.set("entries.$[e].maybeSent", released.maybeSent()),
+              Updates.set("entries.$[e].attempts", released.attempts()),
+              Updates.set("entries.$[e].dueAt", released.dueAt()));
+      case Ending.Parked parked ->
+          ofHolder(
+              held,
+              state(State.PARKED),
+              Updates.set("entries.$[e].maybeSent", parked.maybeSent()),
+              Updates.set("entries.$[e].attempts", parked.attempts()),
+              Updates.set("entries.$[e].settledAt", parked.at()),
+              Updates.set("entries.$[e].reason", parked.reason()));
+    };
+  }
+
+  private static Bson state(State state) {
+    return Updates.set("entries.$[e].state", state.name());
+  }
+
+  /** A change of one entry that only the holder of its fence can make. */
+  private static UpdateOneModel<Document> ofHolder(Held held, Bson... changes) {
     List<Bson> all = new ArrayList<>(List.of(changes));
     all.add(Updates.inc("revision", 1L));
-    documents.updateOne(
+    return new UpdateOneModel<>(
         Filters.eq("_id", held.inquiryId()),
         Updates.combine(all),
         new UpdateOptions().arrayFilters(List.of(Filters.eq("e.hold", held.entry().hold()))));
+  }
+
+  /** One message and one commit for many; not in order, so that none waits for another. */
+  private void write(List<UpdateOneModel<Document>> changes) {
+    for (int from = 0; from < changes.size(); from += MOST_AT_ONCE) {
+      documents.bulkWrite(
+          changes.subList(from, Math.min(changes.size(), from + MOST_AT_ONCE)), UNORDERED);
+    }
   }
 
   /** An inquiry with something to do, in which lanes and from when on. */

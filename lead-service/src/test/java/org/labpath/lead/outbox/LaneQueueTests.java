@@ -47,6 +47,19 @@ class LaneQueueTests {
   }
 
   @Test
+  void knowsWhetherItMissedSomethingWhileItWasFull() throws Exception {
+    offer("a", "b", "c", "d");
+    assertThat(queue.hasMissed()).isFalse();
+
+    offer("a");
+    assertThat(queue.hasMissed()).as("it has that one").isFalse();
+    offer("e");
+    assertThat(queue.hasMissed()).isTrue();
+    queue.forgetMissed();
+    assertThat(queue.hasMissed()).isFalse();
+  }
+
+  @Test
   void holdsWhatIsNotDue() throws Exception {
     queue.offerAt(work("later"), clock.instant().plusSeconds(60));
     offer("now");

@@ -1,6 +1,7 @@
 package org.labpath.lead.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
@@ -27,6 +28,7 @@ import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.State;
 import org.labpath.lead.outbox.EventChannel.Outcome;
 import org.labpath.lead.outbox.LaneQueue.Work;
+import org.labpath.lead.outbox.Settlement.Ending;
 
 /** The relay on the real store, with a channel that does as it is told. */
 class RelayIT {
@@ -205,6 +207,102 @@ class RelayIT {
   }
 
   @Test
+  void takesInHandOfManyOnlyWhatNobodyElseTookMeanwhile() {
+    Inquiry a = stored(1);
+    Inquiry b = stored(1);
+    Inquiry c = stored(1);
+    List<Held> seen = List.of(held(a), held(b), held(c));
+    store.claim(b, b.entries(), "another", clock.instant().plusSeconds(20));
+
+    List<Held> got = store.claim(seen, "one", clock.instant().plusSeconds(20));
+
+    assertThat(got.stream().map(Held::inquiryId)).containsExactlyInAnyOrder(a.id(), c.id());
+    assertThat(got.stream().map(h -> h.entry().owner())).containsOnly("one");
+    assertThat(first(b).owner()).isEqualTo("another");
+  }
+
+  @Test
+  void settlesOfManyOnlyWhatIsStillItsOwn() {
+    Inquiry lost = stored(1);
+    Inquiry own = stored(1);
+    List<Held> held =
+        store.claim(List.of(held(lost), held(own)), "slow", clock.instant().plusSeconds(20));
+    store.claim(found(lost), found(lost).entries(), "another", clock.instant().plusSeconds(40));
+
+    store.settle(
+        held.stream().map(h -> new Settlement(h, new Ending.Sent(clock.instant()))).toList());
+
+    assertThat(states(own)).containsExactly(State.SENT);
+    assertThat(states(lost)).containsExactly(State.LEASED);
+    assertThat(first(lost).owner()).isEqualTo("another");
+  }
+
+  @Test
+  void deliversABatchOfWhichOneIsGoneAndOneIsAnothers() {
+    Inquiry open = stored(1);
+    Inquiry others = stored(1);
+    store.claim(others, others.entries(), "another", clock.instant().plusSeconds(20));
+    Inquiry gone = stored(1);
+    inquiries.deleteOne(Filters.eq("_id", gone.id()));
+
+    lane("one").step(List.of(work(gone), work(others), work(open)));
+
+    assertThat(channel.sent).containsExactly(id(open, 1));
+    assertThat(states(open)).containsExactly(State.SENT);
+    assertThat(states(others)).containsExactly(State.LEASED);
+  }
+
+  @Test
+  void claimsNothingAnewThatIsItsOwnForLongEnough() {
+    Inquiry inquiry = storedInHandOf("one", Duration.ofSeconds(20));
+    clock.moveBy(Duration.ofSeconds(3));
+
+    lane("one").step(List.of(work(inquiry)));
+
+    assertThat(states(inquiry)).containsExactly(State.SENT);
+    assertThat(first(inquiry).fence()).isEqualTo(1);
+  }
+
+  @Test
+  void claimsAnewWhatCouldSlipFromItsHandWhileItIsSent() {
+    Inquiry inquiry = storedInHandOf("one", Duration.ofSeconds(20));
+    clock.moveBy(Duration.ofSeconds(10));
+
+    lane("one").step(List.of(work(inquiry)));
+
+    assertThat(states(inquiry)).containsExactly(State.SENT);
+    assertThat(first(inquiry).fence()).isEqualTo(2);
+  }
+
+  @Test
+  void sendsWhatACrashLeftInHandOnceTheLeaseIsOver() {
+    Inquiry inquiry = storedInHandOf("crashed", Duration.ofSeconds(20));
+    Lane lane = lane("next");
+    lane.step(List.of(work(inquiry)));
+    assertThat(channel.sent).isEmpty();
+
+    clock.moveBy(Duration.ofSeconds(21));
+    lane.step(List.of(work(inquiry)));
+
+    assertThat(channel.sent).containsExactly(id(inquiry, 1));
+    assertThat(first(inquiry).maybeSent()).as("the crashed one may have sent it").isTrue();
+  }
+
+  @Test
+  void doesNotSendWhatWasErasedBetweenLookingAndClaiming() {
+    Inquiry inquiry = storedInHandOf("crashed", Duration.ofSeconds(20));
+    clock.moveBy(Duration.ofSeconds(21));
+    Held seen = held(found(inquiry));
+    inquiries.updateOne(
+        Filters.eq("_id", inquiry.id()), com.mongodb.client.model.Updates.unset("entries.0.bytes"));
+
+    List<Held> got = store.claim(List.of(seen), "next", clock.instant().plusSeconds(20));
+
+    assertThat(got).hasSize(1);
+    assertThat(got.getFirst().entry().bytes()).isNull();
+  }
+
+  @Test
   void findsBySweepingWhatIsOpenAndNothingElse() {
     Inquiry open = stored(1);
     Inquiry done = stored(1);
@@ -218,7 +316,50 @@ class RelayIT {
     assertThat(found).contains(open.id()).doesNotContain(done.id());
   }
 
+  @Test
+  void drainsABacklogThatIsLongerThanItsMemory() {
+    LaneKey own = new LaneKey(OutboxEntry.Channel.KAFKA, "p-backlog");
+    List<Inquiry> backlog = new ArrayList<>();
+    for (int i = 0; i < 1_200; i++) {
+      backlog.add(made(1, own.partnerId()));
+      clock.moveBy(Duration.ofMillis(1));
+    }
+    inquiries.insertMany(backlog);
+    Lane lane = lane("one", own.partnerId());
+    Thread thread = Thread.ofVirtual().unstarted(lane);
+    // Room for a hundred: what is offered beyond it waits in the store.
+    backlog.subList(0, 150).forEach(one -> lane.queue().offer(work(one)));
+
+    thread.start();
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(store.open(null, own, 10)).isEmpty());
+    lane.stop();
+    assertThat(channel.sent)
+        .containsExactlyInAnyOrderElementsOf(backlog.stream().map(one -> id(one, 1)).toList());
+  }
+
+  private static Held held(Inquiry inquiry) {
+    return new Held(inquiry.id(), inquiry.entries().getFirst());
+  }
+
+  /** As intake stores what a relay beside it is to send at once. */
+  private Inquiry storedInHandOf(String relay, Duration lease) {
+    Inquiry inquiry = stored(1);
+    OutboxEntry leased = inquiry.entries().getFirst().leasedTo(relay, clock.instant().plus(lease));
+    inquiries.replaceOne(
+        Filters.eq("_id", inquiry.id()), inquiry.with(inquiry.leads(), List.of(leased)));
+    return found(inquiry);
+  }
+
   private Inquiry stored(int events) {
+    Inquiry inquiry = made(events, "p-relay");
+    inquiries.insertOne(inquiry);
+    return inquiry;
+  }
+
+  private Inquiry made(int events, String partnerId) {
     Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
     String id = Identifiers.newInquiry(now);
     String lead = Identifiers.newLead(id);
@@ -229,38 +370,38 @@ class RelayIT {
           OutboxEntry.pending(
               EventCodec.idOf(lead, n),
               lead,
-              "p-relay",
+              partnerId,
               event.type(),
               n,
               EventCodec.encode(event, n, now, null),
               now));
     }
-    Inquiry inquiry =
-        new Inquiry(
-            id,
-            1,
-            now,
-            Inquiry.freeKey(id),
-            null,
-            List.of(Inquiry.filler(id)),
-            null,
-            null,
-            null,
-            List.of(),
-            entries,
-            null);
-    inquiries.insertOne(inquiry);
-    return inquiry;
+    return new Inquiry(
+        id,
+        1,
+        now,
+        Inquiry.freeKey(id),
+        null,
+        List.of(Inquiry.filler(id)),
+        null,
+        null,
+        null,
+        List.of(),
+        entries,
+        null);
   }
 
   private Lane lane(String relay) {
+    return lane(relay, "p-relay");
+  }
+
+  private Lane lane(String relay, String partnerId) {
     return new Lane(
-        "p-relay",
+        partnerId,
         relay,
         new LaneQueue(SETTINGS.laneCapacity(), clock),
         store,
         channel,
-        new StoreThreads(4),
         SETTINGS,
         new OutboxMetrics(new SimpleMeterRegistry()),
         new Backoff(SETTINGS.backoff(), SETTINGS.backoffLimit(), new Random(7)),

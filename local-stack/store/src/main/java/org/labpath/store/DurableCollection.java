@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -49,7 +50,8 @@ final class DurableCollection extends H2Collection {
         : matchDocumentsFromStream(
             StreamSupport.stream(
                     Spliterators.spliteratorUnknownSize(positions, Spliterator.ORDERED), false)
-                .map(this::getDocument),
+                .map(documents::get)
+                .filter(Objects::nonNull),
             query,
             new Document(),
             skip,
@@ -68,7 +70,7 @@ final class DurableCollection extends H2Collection {
   private @Nullable Iterator<Object> positionsById(Document query) {
     Set<String> ids = Conditions.valuesOf(query, "_id");
     if (ids != null) {
-      return ids.stream().map(id -> (Object) id).filter(documents::containsKey).iterator();
+      return ids.stream().map(id -> (Object) id).iterator();
     }
     String from = Conditions.from(query, "_id");
     for (Index<Object> index : getIndexes()) {

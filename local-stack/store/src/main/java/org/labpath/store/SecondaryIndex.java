@@ -7,7 +7,6 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +51,7 @@ final class SecondaryIndex extends Index<Object> {
 
   @Override
   public void add(Document document, Object position, MongoCollection<Object> collection) {
-    for (Object value : valuesOf(document)) {
+    for (@Nullable Object value : Paths.valuesOf(document, field)) {
       places.put(new KeyValue(value, position), true);
     }
   }
@@ -60,7 +59,7 @@ final class SecondaryIndex extends Index<Object> {
   @Override
   public @Nullable Object remove(Document document) {
     Object position = Missing.ofNullable(document.get("_id"));
-    for (Object value : valuesOf(document)) {
+    for (@Nullable Object value : Paths.valuesOf(document, field)) {
       places.remove(new KeyValue(value, position));
     }
     return position;
@@ -69,27 +68,21 @@ final class SecondaryIndex extends Index<Object> {
   @Override
   public void updateInPlace(
       Document before, Document after, Object position, MongoCollection<Object> collection) {
-    Set<Object> old = valuesOf(before);
-    Set<Object> now = valuesOf(after);
-    if (old.equals(now)) {
+    if (Paths.same(getKeys().subList(0, 1), before, after)) {
       return;
     }
-    for (Object value : old) {
+    Set<@Nullable Object> old = Paths.valuesOf(before, field);
+    Set<@Nullable Object> now = Paths.valuesOf(after, field);
+    for (@Nullable Object value : old) {
       if (!now.contains(value)) {
         places.remove(new KeyValue(value, position));
       }
     }
-    for (Object value : now) {
+    for (@Nullable Object value : now) {
       if (!old.contains(value)) {
         places.put(new KeyValue(value, position), true);
       }
     }
-  }
-
-  private Set<Object> valuesOf(Document document) {
-    Set<Object> values = new HashSet<>();
-    getKeyValues(document).forEach(key -> values.add(key.get(0)));
-    return values;
   }
 
   /** A document is not found by what it shares with others. */

@@ -1,9 +1,11 @@
 package org.labpath.store;
 
+import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.Map;
 import org.h2.mvstore.MVMap;
@@ -17,6 +19,23 @@ final class UniqueIndex extends AbstractUniqueIndex<Object> {
   UniqueIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
     super(name, keys, sparse);
     this.positions = positions;
+  }
+
+  /** Most changes leave the keys alone; the server would make them four times to see it. */
+  @Override
+  public synchronized void checkUpdate(
+      Document before, Document after, MongoCollection<Object> collection) {
+    if (!Paths.same(getKeys(), before, after)) {
+      super.checkUpdate(before, after, collection);
+    }
+  }
+
+  @Override
+  public void updateInPlace(
+      Document before, Document after, Object position, MongoCollection<Object> collection) {
+    if (!Paths.same(getKeys(), before, after)) {
+      super.updateInPlace(before, after, position, collection);
+    }
   }
 
   @Override

@@ -1,0 +1,76 @@
+package org.labpath.benchmarks.leads;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Rates, percentiles and how they are told. */
+final class Measured {
+
+  static final int WORKERS = 16;
+
+  private Measured() {}
+
+  /** How often a second a fixed number of workers, each always at work, get it done. */
+  static double rate(Duration time, Callable<Boolean> work) throws Exception {
+    long end = System.nanoTime() + time.toNanos();
+    long begun = System.nanoTime();
+    long done = 0;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Long>> workers = new ArrayList<>();
+      for (int i = 0; i < WORKERS; i++) {
+        workers.add(
+            () -> {
+              long mine = 0;
+              while (System.nanoTime() < end) {
+                if (!work.call()) {
+                  throw new IllegalStateException("refused");
+                }
+                mine++;
+              }
+              return mine;
+            });
+      }
+      for (Future<Long> one : threads.invokeAll(workers)) {
+        done += one.get();
+      }
+    }
+    return done / seconds(begun);
+  }
+
+  static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
+  static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  static double p99(long[] nanos) {
+    return at(nanos, 0.99);
+  }
+
+  static String told(long[] nanos) {
+    return "p50 %.1f ms, p99 %.1f ms, most %.1f ms (n=%d)"
+        .formatted(at(nanos, 0.5) / 1e6, p99(nanos) / 1e6, at(nanos, 1) / 1e6, nanos.length);
+  }
+
+  static void say(String text, Object... values) {
+    System.out.printf(text + "%n", values);
+  }
+
+  private static double at(long[] nanos, double part) {
+    long[] sorted = nanos.clone();
+    Arrays.sort(sorted);
+    return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, part * sorted.length)];
+  }
+}
