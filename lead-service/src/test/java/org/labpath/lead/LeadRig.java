@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -35,9 +37,11 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.labpath.broker.LocalBroker;
+import org.labpath.lead.receipt.Forgetting;
 import org.labpath.store.LocalStore;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +65,9 @@ public final class LeadRig {
 
   /** Takes every mail of the service. */
   public final GreenMail mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", "smtp"));
+
+  /** The inquiries that everybody was asked to forget. */
+  public final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
 
   private final JsonMapper json = JsonMapper.shared();
   private final HttpClient http =
@@ -133,8 +140,9 @@ public final class LeadRig {
     application.setRegisterShutdownHook(false);
     application.addInitializers(
         context -> {
-          ((org.springframework.context.support.GenericApplicationContext) context)
-              .registerBean("clock", Clock.class, () -> clock);
+          GenericApplicationContext beans = (GenericApplicationContext) context;
+          beans.registerBean("clock", Clock.class, () -> clock);
+          beans.registerBean("forgotten", Forgetting.class, () -> forgotten::add);
         });
     StandardEnvironment variables = new StandardEnvironment();
     variables.getPropertySources().addFirst(new MapPropertySource("variables", environment));

@@ -81,6 +81,7 @@ class ReceiptIT {
     assertThat(erased.status()).isEqualTo(204);
     assertThat(found(canary)).isEmpty();
     assertThat(found("+16015550199")).isEmpty();
+    assertThat(rig.forgotten).contains(id(submitted));
     assertThat(read(submitted, token(submitted)).status()).isEqualTo(410);
     assertThat(read(submitted, "wrong-token").status()).isEqualTo(404);
     assertThat(partner.submit(request, key).status()).isEqualTo(410);

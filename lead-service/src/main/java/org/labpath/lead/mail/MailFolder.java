@@ -61,6 +61,19 @@ final class MailFolder implements Post {
     }
   }
 
+  /**
+   * The folder stands for mailboxes, but it is ours: an erased student is not to be found in it.
+   */
+  @Override
+  public void forget(String id) {
+    try {
+      Files.deleteIfExists(folder.resolve(id + ".eml"));
+      Files.deleteIfExists(folder.resolve(id + ".new"));
+    } catch (IOException failure) {
+      log.warn("mail not removed: {}", failure.getClass().getSimpleName());
+    }
+  }
+
   private static FileAttribute<?>[] only(FileAttribute<?>... attributes) {
     return attributes;
   }

@@ -9,13 +9,14 @@ import org.labpath.lead.inquiry.Lead;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.Student;
+import org.labpath.lead.receipt.Forgetting;
 import org.labpath.lead.receipt.ReceiptTokens;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Adds the student's receipt to an inquiry that is about to be stored, in the same write. */
 @Component
-public class Mails {
+public class Mails implements Forgetting {
 
   /** The lane of all students' mail; no partner can be called so. */
   static final String STUDENTS = "@students";
@@ -27,10 +28,12 @@ public class Mails {
 
   private final MailSettings settings;
   private final ReceiptTokens tokens;
+  private final Post post;
 
-  Mails(MailSettings settings, ReceiptTokens tokens) {
+  Mails(MailSettings settings, ReceiptTokens tokens, Post post) {
     this.settings = settings;
     this.tokens = tokens;
+    this.post = post;
   }
 
   /** The inquiry with its receipt to be mailed, if mail is set up and a school gets something. */
@@ -46,10 +49,10 @@ public class Mails {
     Letter letter =
         ReceiptText.in(consent.language())
             .letter(inquiry, student.email(), settings.publicUri(), tokens.of(inquiry.id()));
-    String id = inquiry.id() + SUFFIX;
+    String id = standIn(inquiry.id());
     OutboxEntry entry =
         OutboxEntry.pending(
-                id + ".1",
+                eventOf(inquiry.id()),
                 id,
                 STUDENTS,
                 "mail.receipt",
@@ -60,6 +63,19 @@ public class Mails {
     List<OutboxEntry> entries = new ArrayList<>(inquiry.entries());
     entries.add(entry);
     return inquiry.with(inquiry.leads(), entries);
+  }
+
+  private static String standIn(String inquiryId) {
+    return inquiryId + SUFFIX;
+  }
+
+  private static String eventOf(String inquiryId) {
+    return standIn(inquiryId) + ".1";
+  }
+
+  @Override
+  public void forget(String inquiryId) {
+    post.forget(eventOf(inquiryId));
   }
 
   static Letter letterOf(byte[] bytes) {

@@ -10,6 +10,9 @@ interface Post {
    */
   Sent send(String id, Letter letter);
 
+  /** Takes back what still lies here; what has left has left. */
+  default void forget(String id) {}
+
   /** How it went. */
   enum Sent {
     TAKEN,

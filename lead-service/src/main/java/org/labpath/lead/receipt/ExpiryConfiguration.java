@@ -72,7 +72,8 @@ class ExpiryConfiguration {
   }
 
   @Bean
-  Expiring personalData(ConsentRecordStore records, KeyedHash hash, AuditTrail audit) {
+  Expiring personalData(
+      ConsentRecordStore records, KeyedHash hash, AuditTrail audit, List<Forgetting> others) {
     return walk(
         "personal-data",
         new Walk(Due.PERSONAL_DATA, now -> RetentionSettings.before(now, settings.personalData())),
@@ -82,6 +83,7 @@ class ExpiryConfiguration {
             // First: if this breaks off, the next walk finds everything as it was.
             inquiries.find(id).ifPresent(inquiry -> keepConsent(inquiry, records, hash, now));
             changed += change(List.of(id), ageing(now)::withoutPersonalData);
+            others.forEach(other -> other.forget(id));
           }
           if (changed > 0) {
             audit.note(Actor.SERVICE, "inquiries.expire", "retention", changed + " inquiries");

@@ -36,6 +36,7 @@ class Receipts {
   private final Outbox outbox;
   private final Partners partners;
   private final AuditTrail audit;
+  private final List<Forgetting> others;
   private final Clock clock;
 
   Receipts(
@@ -46,6 +47,7 @@ class Receipts {
       Outbox outbox,
       Partners partners,
       AuditTrail audit,
+      List<Forgetting> others,
       Clock clock) {
     this.inquiries = inquiries;
     this.tokens = tokens;
@@ -54,6 +56,7 @@ class Receipts {
     this.outbox = outbox;
     this.partners = partners;
     this.audit = audit;
+    this.others = others;
     this.clock = clock;
   }
 
@@ -112,6 +115,7 @@ class Receipts {
             inquiryId,
             "",
             () -> changed(inquiryId, revocation::erase));
+    others.forEach(other -> other.forget(inquiryId));
     outbox.announceChange(after);
   }
 

@@ -53,6 +53,18 @@ class PostTests {
   }
 
   @Test
+  void takesAFileAwayAgain(@TempDir Path folder) throws IOException {
+    MailFolder post = new MailFolder(folder, "no-reply@example.org");
+    post.send("x-mailto.1", LETTER);
+    post.send("y-mailto.1", LETTER);
+
+    post.forget("x-mailto.1");
+    post.forget("x-mailto.1");
+
+    assertThat(folder).isDirectoryNotContaining("glob:**/x-*").isDirectoryContaining("glob:**/y-*");
+  }
+
+  @Test
   void tellsARefusalForEverFromOneForNow() throws IOException {
     assertThat(sendTo(Map.of("RCPT", "550 5.1.1 no such user"))).isEqualTo(Post.Sent.NEVER);
     assertThat(sendTo(Map.of("RCPT", "451 4.2.1 try later"))).isEqualTo(Post.Sent.NOT_NOW);

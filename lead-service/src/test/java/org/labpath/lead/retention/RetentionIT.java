@@ -69,6 +69,7 @@ class RetentionIT {
     moveTo(Duration.ofDays(367));
     job.letGo();
     assertThat(inquiry(id).toJson()).doesNotContain("old@example.org", "Nguy");
+    assertThat(rig.forgotten).contains(id);
     assertThat(rig.get(receipt).status()).isEqualTo(410);
     Document kept = consentRecord(id);
     assertThat(kept).isNotNull();
