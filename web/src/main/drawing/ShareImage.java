@@ -14,7 +14,9 @@ import javax.imageio.ImageIO;
 /**
  * Draws the picture that other sites show beside a link to LabPath, once in each language:
  *
- * <pre>java -Djava.awt.headless=true web/src/main/drawing/ShareImage.java web/src/main/resources/assets</pre>
+ * <pre>
+ * java -Djava.awt.headless=true web/src/main/drawing/ShareImage.java web/src/main/resources/assets
+ * </pre>
  *
  * The fonts are those of the machine (DejaVu Sans); the drawing is that of the home page.
  */
@@ -83,9 +85,19 @@ public final class ShareImage {
     glass.moveTo(x + 17 * scale, y + 8 * scale);
     glass.lineTo(x + 17 * scale, y + 22.5 * scale);
     glass.curveTo(
-        x + 11 * scale, y + 26 * scale, x + 14 * scale, y + 33 * scale, x + 20 * scale, y + 33 * scale);
+        x + 11 * scale,
+        y + 26 * scale,
+        x + 14 * scale,
+        y + 33 * scale,
+        x + 20 * scale,
+        y + 33 * scale);
     glass.curveTo(
-        x + 26 * scale, y + 33 * scale, x + 29 * scale, y + 26 * scale, x + 23 * scale, y + 22.5 * scale);
+        x + 26 * scale,
+        y + 33 * scale,
+        x + 29 * scale,
+        y + 26 * scale,
+        x + 23 * scale,
+        y + 22.5 * scale);
     glass.lineTo(x + 23 * scale, y + 8 * scale);
     pen.draw(glass);
     pen.setColor(YELLOW);

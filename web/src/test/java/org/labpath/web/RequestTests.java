@@ -231,7 +231,7 @@ class RequestTests {
     assertThat(receipt.header("Cache-Control")).isEqualTo("no-store");
     assertThat(receipt.body()).doesNotContain("?token=");
     assertThat(new Browser(port).get("/receipt/" + ID).text())
-        .contains("To open this receipt, write its code")
+        .contains("Write the code that stands in our e-mail")
         .doesNotContain("When does it begin?");
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -93,8 +94,7 @@ public class KeptPages implements HandlerInterceptor {
     page.setView(
         (model, asked, answered) -> {
           ContentCachingResponseWrapper drawn = new ContentCachingResponseWrapper(answered);
-          views
-              .resolveViewName(view, LocaleContextHolder.getLocale())
+          Objects.requireNonNull(views.resolveViewName(view, LocaleContextHolder.getLocale()))
               .render(model == null ? Map.of() : model, asked, drawn);
           byte[] html = drawn.getContentAsByteArray();
           KeptPage kept = packed(html, readings);
@@ -142,12 +142,21 @@ public class KeptPages implements HandlerInterceptor {
 
   private static KeptPage packed(byte[] html, List<Reading> readings) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream(html.length / 6);
-    try (GZIPOutputStream gzip = new GZIPOutputStream(packed, 8192)) {
+    try (Packing gzip = new Packing(packed)) {
       gzip.write(html);
     }
     CRC32C sum = new CRC32C();
     sum.update(html);
     String tag = "W/\"" + Long.toHexString(sum.getValue()) + "-" + html.length + "\"";
     return new KeptPage(packed.toByteArray(), tag, readings);
+  }
+
+  /** Half the time of the usual level for a tenth more bytes. */
+  private static final class Packing extends GZIPOutputStream {
+
+    Packing(ByteArrayOutputStream out) throws IOException {
+      super(out, 8192);
+      def.setLevel(3);
+    }
   }
 }

@@ -71,11 +71,13 @@ class RecordsController {
       @RequestParam MultiValueMap<String, String> parameters,
       Model model) {
     Versioned<Map<String, Object>> stored = stored(who, kind, id);
-    model.addAttribute(
-        "done",
-        "saved".equals(done) || "added".equals(done)
-            ? (done.equals("added") ? "Added." : "Saved.") + " Readers see it within a second."
-            : null);
+    String did =
+        switch (done == null ? "" : done) {
+          case "saved" -> "Saved.";
+          case "added" -> "Added.";
+          default -> null;
+        };
+    model.addAttribute("done", did == null ? null : did + " Readers see it within a second.");
     model.addAttribute(
         "historyAddress",
         SearchAddress.of("/operator/records/" + kind + "/" + id, parameters, List.of("page")));

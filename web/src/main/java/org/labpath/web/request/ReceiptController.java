@@ -155,7 +155,10 @@ class ReceiptController {
     }
     String token = cookie.read(request);
     if (token == null) {
-      return ask(model, inquiryId, "receipt.error.noCode");
+      // Not a mistake: the link's code stays with the browser, and without script nobody hands it
+      // on.
+      model.addAttribute("arrived", true);
+      return ask(model, inquiryId, null);
     }
     switch (leads.receipt(inquiryId, token)) {
       case Answer.Given<Receipt>(Receipt receipt) -> {
