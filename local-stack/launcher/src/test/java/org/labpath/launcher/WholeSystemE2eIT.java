@@ -1,19 +1,26 @@
 package org.labpath.launcher;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -50,7 +57,14 @@ class WholeSystemE2eIT {
 
   @BeforeAll
   void startEverything(@TempDir Path data) throws Exception {
-    system = LocalStack.start(LocalStack.Settings.forTest(data));
+    system =
+        LocalStack.start(
+            LocalStack.Settings.forTest(data)
+                .with(
+                    Map.of(
+                        // The school's receiver is on this machine, and gives up soon.
+                        "LABPATH_WEBHOOK_ALLOW_LOOPBACK", "true",
+                        "LABPATH_WEBHOOK_SCHEDULE", "1s,1s")));
     door = new Door(system.gateway());
     partner = new PartnerSchool(kafka());
   }
@@ -360,6 +374,139 @@ class WholeSystemE2eIT {
               "/operator/audit?of=leads")) {
         lookAt(page, path);
       }
+    }
+  }
+
+  @Test
+  @Order(5)
+  void aSchoolSetsUpItsWebhookAndAnOperatorLetsGoWhatItRefused() throws Exception {
+    try (Receiver receiver = new Receiver();
+        StudentBrowser browser = StudentBrowser.open(system.gateway(), 1280, 900)) {
+      Page page = browser.page();
+      page.navigate("/partner/webhook");
+      signIn(page, system.credentials().demoPartner().login());
+      page.locator("#url").fill(receiver.address());
+      page.locator("button[value=save]").click();
+      assertThat(page.locator("#webhook-secret")).containsText("whsec_");
+      page.locator("form[action$='/webhook/test'] button").click();
+      assertThat(page.locator("main")).containsText("Your address took the ping.");
+      assertThat(receiver.signatures()).isNotEmpty().allMatch(one -> one.startsWith("v1,"));
+      browser.screenshot("partner-webhook-1280");
+
+      receiver.answerWith(500);
+      page.navigate("/partner/connection");
+      page.locator("form[action$='/test-lead'] button").click();
+      page.waitForURL("**?lead=*");
+      String leadId = page.url().replaceFirst(".*=", "");
+      page.navigate("/partner/deliveries");
+      LocalDate today = LocalDate.now(ZoneId.of("America/Chicago"));
+      page.locator("#from").fill(today.minusDays(1).toString());
+      page.locator("#to").fill(today.toString());
+      page.locator("form[action$='/replays'] button").click();
+      assertThat(page.locator("#progress strong")).hasText("Done");
+      page.locator(".desk-account button").click();
+
+      page.navigate("/operator/parked");
+      signIn(page, system.credentials().operator().login());
+      Locator parked = page.locator("tbody tr", new Page.LocatorOptions().setHasText("webhook"));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                page.reload();
+                return parked.count() > 0;
+              });
+      browser.screenshot("operator-parked-1280");
+      receiver.answerWith(204);
+      parked.first().locator("button").click();
+      assertThat(page.locator("main")).containsText("It is tried again");
+      await().atMost(Duration.ofSeconds(60)).until(() -> receiver.took(leadId));
+    } finally {
+      turnWebhookOff();
+    }
+  }
+
+  /** The receiver is gone; what comes later shall not wait for it. */
+  private void turnWebhookOff() throws IOException, InterruptedException {
+    Credentials.OAuth own = system.credentials().demoPartner().oauth();
+    String token = door.token(own.tokenUri(), own.clientId(), own.clientSecret(), own.scope());
+    HttpResponse<String> answer =
+        door.send(
+            door.request("/api/v1/partner/webhook")
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"enabled\":false}")));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  @Test
+  @Order(5)
+  void anOperatorImportsAFileAndChangesCapsAndRecords() throws Exception {
+    try (StudentBrowser browser = StudentBrowser.open(system.gateway(), 1280, 900)) {
+      Page page = browser.page();
+      page.navigate("/operator/imports");
+      signIn(page, system.credentials().operator().login());
+      page.locator("#format").selectOption("places-csv");
+      page.locator("#edition").fill("2026-11");
+      page.locator("#file")
+          .setInputFiles(
+              new FilePayload(
+                  "places.csv",
+                  "text/csv",
+                  """
+                  city_ascii,state_id,county_fips,county_name,lat,lng,population,incorporated,id
+                  Memphis,TN,47157,Shelby,35.1087,-89.9663,1056190,TRUE,1840015451
+                  Nowhere,MS,,,north,-88,1,TRUE,1
+                  """
+                      .getBytes(UTF_8)));
+      page.locator("form[enctype] button").click();
+      // It follows the import by itself until that has ended.
+      assertThat(page.locator("#progress .outcome-tag"))
+          .hasText(
+              Pattern.compile("succeeded|failed"),
+              new LocatorAssertions.HasTextOptions().setTimeout(60_000));
+      assertThat(page.locator(".row-errors tbody tr")).hasCount(1);
+      assertThat(page.locator(".row-errors tbody")).containsText("3");
+      browser.screenshot("operator-import-1280");
+
+      for (String cap : List.of("500", "")) {
+        page.navigate("/operator/partners/demo-college");
+        page.locator("#perDay").fill(cap);
+        page.locator("main form button[type=submit]").first().click();
+        assertThat(page.locator(".note-good")).isVisible();
+        assertThat(page.locator("#perDay")).hasValue(cap);
+      }
+
+      page.navigate("/operator/records/new?kind=employers");
+      page.locator("#id").fill("ms-lab-e2e");
+      page.locator("#f-name").fill("Laboratory of the whole-system test");
+      page.locator("main form button[type=submit]").first().click();
+      assertThat(page.locator(".field-wrong").first()).isVisible();
+      browser.screenshot("operator-record-new-1280");
+      page.locator("#f-kind").selectOption("laboratory");
+      page.locator("#f-type").fill("independent-laboratory");
+      page.locator("#f-site-city").fill("Tupelo");
+      page.locator("#f-site-state").fill("MS");
+      page.locator("#f-site-postalCode").fill("38801");
+      page.locator("#f-site-lat").fill("34.26");
+      page.locator("#f-site-lon").fill("-88.73");
+      page.locator("#f-site-accuracy").selectOption("city");
+      page.locator("#f-provenance").fill("[{\"dataset\":\"operator\",\"asOf\":\"2026-11-23\"}]");
+      page.locator("main form button[type=submit]").first().click();
+      assertThat(page.locator("main")).containsText("Added.");
+      assertThat(page.locator(".history")).containsText("created");
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> door.get("/employers/ms-lab-e2e").statusCode() == 200);
+      page.locator(".return-box summary").click();
+      page.locator("#mergedInto").fill("ms-hosp-250004");
+      page.locator("#sure").check();
+      page.locator(".return-box button").click();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> door.get("/employers/ms-lab-e2e").statusCode() == 301);
+      page.navigate("/employers/ms-lab-e2e");
+      assertThat(page.url()).endsWith("/employers/ms-hosp-250004");
     }
   }
 
