@@ -30,6 +30,10 @@ record Field(String path, String label, Type type, List<String> choices) {
   /** Whether a finding of the catalogue is about this field: it names the field or its group. */
   boolean isMeant(String pointer) {
     String named = pointer.replaceFirst("^/", "").replace('/', '.');
+    if (named.equals("site") || named.equals("address")) {
+      // A place without a town is none; its street may stay unknown.
+      return path.equals(named + ".city");
+    }
     return !named.isEmpty()
         && (path.equals(named) || path.startsWith(named + ".") || named.startsWith(path + "."));
   }
