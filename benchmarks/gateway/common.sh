@@ -12,7 +12,9 @@ done
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # What the image runs it with; the peers on the JVM get the same.
 jvm=(-Xmx384m -XX:+UseSerialGC)
-backend=18701 proxy=18702 door=18703 cache=18704 bare=18705
+# Ports of its own for each of two measurements at a time.
+first=${FIRST_PORT:-18701}
+backend=$first proxy=$((first + 1)) door=$((first + 2)) cache=$((first + 3)) bare=$((first + 4))
 
 need() {
   for tool in "$@"; do
@@ -41,7 +43,7 @@ gateway_jar() {
   }
 }
 
-# The backend: a file of 1.1 kB as JSON, three processes of nginx for it, the proxy and the cache, so that each one's time can be told.
+# The backend: a file of 1.1 kB as JSON, and /request, which reads a body to its end before it answers the same. Three processes of nginx for it, the proxy and the cache, so that each one's time can be told.
 start_nginx() {
   mkdir -p "$work/www/api/v1" "$work/tmp" "$work/kept"
   chmod 777 "$work/tmp" "$work/kept"
@@ -55,7 +57,7 @@ start_nginx() {
     {
       echo "worker_processes 1; daemon off; pid $work/$part.pid; error_log $work/$part.log; events { worker_connections 8192; }"
       case $part in
-        backend) echo "http { $common server { listen 127.0.0.1:$backend; root $work/www; etag on; location / { add_header Cache-Control 'public, max-age=0, must-revalidate'; } } }" ;;
+        backend) echo "http { $common server { listen 127.0.0.1:$backend; root $work/www; etag on; location / { add_header Cache-Control 'public, max-age=0, must-revalidate'; } location = /request { proxy_pass http://127.0.0.1:$backend/careers; proxy_method GET; } } }" ;;
         proxy) echo "http { $common $upstream server { listen 127.0.0.1:$proxy; location / { proxy_pass http://service; } } }" ;;
         cache) echo "http { $common $upstream proxy_cache_path $work/kept keys_zone=kept:1m; server { listen 127.0.0.1:$cache; location / { proxy_pass http://service; proxy_cache kept; proxy_cache_valid 200 1s; proxy_ignore_headers Cache-Control; proxy_cache_use_stale updating; } } }" ;;
       esac
