@@ -28,7 +28,14 @@ final class Arrivals {
   }
 
   void withAndWithoutBroker(Duration time) throws Exception {
-    fixedRate(Duration.ofSeconds(10), new ConcurrentHashMap<>());
+    for (int i = 0; i < 3; i++) {
+      say(
+          "warm-up %.0f/s",
+          Measured.rate(
+              Duration.ofSeconds(6),
+              () -> !parts.submit("a" + students.incrementAndGet() + "x").isEmpty()));
+    }
+    Thread.sleep(2_000);
     Map<String, Long> arrived = new ConcurrentHashMap<>();
     AtomicBoolean reading = new AtomicBoolean(true);
     Semaphore placed = new Semaphore(0);

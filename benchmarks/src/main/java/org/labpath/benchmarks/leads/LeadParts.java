@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -80,17 +81,22 @@ final class LeadParts implements AutoCloseable {
     plan =
         new ProcessPlan(
             "lead-service",
-            List.of(
-                JavaCommand.executable(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                jar.toAbsolutePath().toString()),
+            command(jar),
             environment,
             folder.resolve("service.log"),
             "Started LeadApplication");
     publishProgram();
     startService();
+  }
+
+  /** As {@code ./run} starts it, but for the cache of its classes; FLAGS takes other flags. */
+  private static List<String> command(Path jar) {
+    List<String> command = new ArrayList<>(List.of(JavaCommand.executable()));
+    String flags =
+        System.getenv().getOrDefault("FLAGS", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+    command.addAll(List.of(flags.split(" ")));
+    command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+    return command;
   }
 
   void startService() throws IOException, InterruptedException {
