@@ -1,25 +1,20 @@
 package org.labpath.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
-import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +26,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @PageTest
 class BrowserIT {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path SHOTS = Path.of("target/screenshots");
   private static final List<Integer> WIDTHS = List.of(1280, 768, 360);
   private static final List<String> PAGES =
       List.of(
@@ -63,8 +56,7 @@ class BrowserIT {
           "/contact",
           "/nope");
 
-  private static Playwright playwright;
-  private static com.microsoft.playwright.Browser chromium;
+  private static @Nullable Chromium chromium;
 
   @LocalServerPort private int port;
 
@@ -75,31 +67,13 @@ class BrowserIT {
 
   @BeforeAll
   static void launch() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    chromium = Chromium.launch();
   }
 
   @AfterAll
   static void quit() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
@@ -119,12 +93,14 @@ class BrowserIT {
       context.close();
     }
     context =
-        chromium.newContext(
-            new NewContextOptions()
-                .setViewportSize(width, 800)
-                .setColorScheme(theme)
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setJavaScriptEnabled(script));
+        Objects.requireNonNull(chromium)
+            .browser()
+            .newContext(
+                new NewContextOptions()
+                    .setViewportSize(width, 800)
+                    .setColorScheme(theme)
+                    .setReducedMotion(ReducedMotion.REDUCE)
+                    .setJavaScriptEnabled(script));
     page = context.newPage();
     page.setDefaultTimeout(20_000);
     page.onRequest(
@@ -171,17 +147,11 @@ class BrowserIT {
   }
 
   private void assertFits(String where) {
-    assertThat(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
-        .as(where + " is wider than the window")
-        .isEqualTo(false);
+    Chromium.assertFits(page, where);
   }
 
-  /** Screenshots are kept with the build, to be looked at. */
   private void keep(String name) {
-    page.screenshot(
-        new ScreenshotOptions()
-            .setFullPage(true)
-            .setPath(SHOTS.resolve(name.replaceAll("[^A-Za-z0-9]+", "_") + ".png")));
+    Chromium.keep(page, name);
   }
 
   @Test
@@ -404,6 +374,53 @@ class BrowserIT {
   }
 
   @Test
+  void printsWhatMattersAndNothingElse() {
+    for (String path :
+        List.of(
+            "/programs/ms-mls-usm",
+            "/compare?program=ms-mls-usm&program=demo-mlt-online",
+            "/programs?near=39501",
+            "/careers")) {
+      page.emulateMedia(
+          new EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setMedia(Media.PRINT));
+      // As wide as a sheet of paper within its margins.
+      page.setViewportSize(720, 1000);
+      go(path);
+      assertFits(path + " on paper");
+      assertThat(page.isVisible("main h1")).as(path).isTrue();
+      for (String screenOnly : List.of(".site-header nav", ".site-footer", ".skip", ".button")) {
+        assertThat(page.locator(screenOnly + ":visible").count())
+            .as(screenOnly + " of " + path + " on paper")
+            .isZero();
+      }
+      // Dark paper wastes ink, whatever the screen's theme is.
+      assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+          .as(path)
+          .isEqualTo("rgb(255, 255, 255)");
+      assertThat(
+              page.evaluate(
+                  "getComputedStyle(document.documentElement).getPropertyValue('--ink').trim()"))
+          .as(path)
+          .isEqualTo("#16211f");
+      keep(path + "-print");
+    }
+  }
+
+  @Test
+  void keepsItsShapeInForcedColours() {
+    page.emulateMedia(new EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
+    for (String path : List.of("/", "/programs?near=39501", "/careers")) {
+      go(path);
+      page.focus(path.equals("/careers") ? "main a" : "#q");
+      // The ring of focus is an outline, which stays where shadows and grounds are taken away.
+      assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
+          .as(path)
+          .isEqualTo(true);
+      keep(path + "-forced-colours");
+    }
+  }
+
+  @Test
   void staysSmallOnFirstView() {
     for (String path :
         List.of("/", "/programs?near=39501", "/programs/ms-mls-usm", "/careers", "/eligibility")) {
@@ -423,15 +440,6 @@ class BrowserIT {
   }
 
   private void assertAccessible(String where) {
-    List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-
-    assertThat(violations)
-        .as(where)
-        .extracting(
-            rule ->
-                rule.getId()
-                    + ": "
-                    + rule.getNodes().stream().map(node -> node.getTarget().toString()).toList())
-        .isEmpty();
+    Chromium.assertAccessible(page, where);
   }
 }
