@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,6 +69,7 @@ final class FaultRig implements AutoCloseable {
           "-Dlogback.configurationFile=labpath-broker-logback.xml",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
+  private static final int PAGE = 500;
   private static final String PROGRAMS = "labpath.catalog.programs.v1";
 
   final LocalStore store;
@@ -240,8 +242,20 @@ final class FaultRig implements AutoCloseable {
     return mongo.getDatabase("labpath_lead").getCollection("inquiries");
   }
 
+  /** Page by page: the store makes an answer in memory. */
   List<Document> storedInquiries() {
-    return inquiries().find().into(new ArrayList<>());
+    List<Document> all = new ArrayList<>();
+    List<Document> page;
+    do {
+      page =
+          inquiries()
+              .find(Filters.gt("_id", all.isEmpty() ? "" : all.getLast().getString("_id")))
+              .sort(Sorts.ascending("_id"))
+              .limit(PAGE)
+              .into(new ArrayList<>());
+      all.addAll(page);
+    } while (page.size() == PAGE);
+    return all;
   }
 
   /** What a relay would do that notes first and sends then. */
@@ -289,11 +303,9 @@ final class FaultRig implements AutoCloseable {
         .untilAsserted(
             () ->
                 assertThat(
-                        storedInquiries().stream()
-                            .flatMap(one -> one.getList("entries", Document.class).stream())
-                            .map(entry -> entry.getString("state"))
-                            .filter(state -> state.equals("PENDING") || state.equals("LEASED")))
-                    .isEmpty());
+                        inquiries()
+                            .countDocuments(Filters.in("entries.state", "PENDING", "LEASED")))
+                    .isZero());
   }
 
   /** Starts another program on this class path and waits for its first word. */

@@ -133,7 +133,7 @@ class WebhookIT {
   @Test
   void neverFollowsARedirect() {
     try (Receiver elsewhere = new Receiver()) {
-      TestPartner partner = rig.partner("", 1);
+      TestPartner partner = unhooked();
       webhook(partner);
       receiver.behaving(Receiver.status(302, "Location", elsewhere.url()));
 
@@ -181,7 +181,7 @@ class WebhookIT {
 
   @Test
   void countsAnySuccessWhateverIsWrittenInIt() {
-    TestPartner partner = rig.partner("", 1);
+    TestPartner partner = unhooked();
     webhook(partner);
     receiver.behaving(
         (exchange, number) -> {
@@ -196,7 +196,7 @@ class WebhookIT {
 
   @Test
   void readsLittleOfAnEndlessAnswer() {
-    TestPartner partner = rig.partner("", 1);
+    TestPartner partner = unhooked();
     webhook(partner);
     long[] written = new long[1];
     receiver.behaving(
@@ -220,7 +220,7 @@ class WebhookIT {
 
   @Test
   void cutsOffAnAnswerThatTricklesIn() {
-    TestPartner partner = rig.partner("", 1);
+    TestPartner partner = unhooked();
     try (TricklingServer slow = new TricklingServer()) {
       put(partner, "{\"url\":\"" + slow.url() + "\"}");
 
@@ -324,7 +324,7 @@ class WebhookIT {
         "nonsense"
       })
   void refusesAnAddressThatIsNotAPublicWebServer(String url) {
-    TestPartner partner = sharedPartner();
+    TestPartner partner = unhooked();
 
     Answer answer = put(partner, "{\"url\":\"" + url + "\"}");
 
@@ -473,11 +473,17 @@ class WebhookIT {
 
   private static @org.jspecify.annotations.Nullable TestPartner shared;
 
-  private TestPartner sharedPartner() {
-    if (shared == null) {
-      shared = rig.partner("", 1);
+  /** The same one for all who only ask what an attempt comes to, with no webhook yet. */
+  private TestPartner unhooked() {
+    TestPartner partner = shared;
+    if (partner == null) {
+      partner = rig.partner("", 1);
+      shared = partner;
+    } else {
+      assertThat(rig.send("DELETE", "/api/v1/partner/webhook", null, token(partner)).status())
+          .isEqualTo(204);
     }
-    return shared;
+    return partner;
   }
 
   private static ConditionFactory soon() {
