@@ -123,6 +123,7 @@ class BrowserIT {
 
   @Test
   void breaksNoRuleOfAccessibilityOnAnyPageInEitherTheme() {
+    List<Object> cutOff = new ArrayList<>();
     for (String path : PAGES) {
       page.setViewportSize(1280, 800);
       page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
@@ -141,9 +142,30 @@ class BrowserIT {
       // A window of 1280 at 400 % is 320 wide: nothing may need scrolling in two directions.
       page.setViewportSize(320, 640);
       assertFits(path + " at 400 %");
+      // Letters twice as large in a window that stays as it is: nothing is cut off.
+      page.setViewportSize(1280, 800);
+      page.evaluate("document.documentElement.style.fontSize = '200%'");
+      cutOff.addAll(cutOff(path));
     }
+    assertThat(cutOff).as("cut off with text of 200 %").isEqualTo(List.of());
     assertThat(strangers).isEmpty();
     assertThat(complaints).isEmpty();
+  }
+
+  /** What sticks out of the window, or out of a box that hides what does not fit. */
+  private List<?> cutOff(String where) {
+    return (List<?>)
+        page.evaluate(
+            """
+            where => [...document.querySelectorAll('main *, header *, footer *')]
+              .filter(one => one.clientWidth > 1 && one.textContent.trim() && !one.closest('svg')
+                && !one.closest('[tabindex="0"]'))
+              .filter(one => one.getBoundingClientRect().right > innerWidth + 1
+                || getComputedStyle(one).overflowX === 'hidden'
+                  && one.scrollWidth > one.clientWidth + 1)
+              .map(one => where + ': ' + one.outerHTML.slice(0, 120))\
+            """,
+            where);
   }
 
   private void assertFits(String where) {
