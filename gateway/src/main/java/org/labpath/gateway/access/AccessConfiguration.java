@@ -14,7 +14,6 @@ import org.springframework.core.Ordered;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -44,12 +43,6 @@ class AccessConfiguration {
         && authentication.isAuthenticated()
         && authentication.getAuthorities().stream()
             .anyMatch(held -> ("SCOPE_" + scope).equals(held.getAuthority()));
-  }
-
-  /** The gateway measures requests itself, once. */
-  @Bean
-  SecurityObservationSettings noSecurityObservations() {
-    return SecurityObservationSettings.noObservations();
   }
 
   /** Not for every request: {@link ScopeFilter} calls it where it is needed. */

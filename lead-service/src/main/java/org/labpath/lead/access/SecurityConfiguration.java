@@ -8,7 +8,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Students need no token, partners and operators do; bodies are small here. */
@@ -32,14 +31,6 @@ class SecurityConfiguration {
                     .anyRequest()
                     .permitAll())
         .build();
-  }
-
-  /**
-   * Requests are measured once, as a whole; each of the chain's filters alone tells nobody much.
-   */
-  @Bean
-  SecurityObservationSettings noSecurityObservations() {
-    return SecurityObservationSettings.noObservations();
   }
 
   @Bean
