@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.labpath.defaults.access.ApiSecurity;
 import org.labpath.defaults.limit.BodyLimitFilter;
 import org.labpath.defaults.problem.ProblemException;
@@ -162,6 +164,17 @@ class DefaultsTests {
       byte[] answer = in.readNBytes(12);
       assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/api/v1/things/..%2f..%2fetc", "/api/v1/things/%00", "/api/v1/things/a%5cb"})
+  void answersAsAProblemWhatNoFilterSees(String path) throws Exception {
+    HttpResponse<String> answer = send(request(path));
+    assertProblem(answer, 400, "bad-request");
+    assertThat(answer.headers().firstValue("content-type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    assertThat(answer.body()).contains("\"traceId\"");
   }
 
   private static Supplier<InputStream> stream(String text) {

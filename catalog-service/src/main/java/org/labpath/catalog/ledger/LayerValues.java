@@ -76,7 +76,7 @@ final class LayerValues extends AbstractMap<String, Object> {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof LayerValues values ? text.equals(values.text) : super.equals(other);
   }
 

@@ -9,12 +9,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Layer over layer, field by field, and which source gave the field that shows. */
 final class Overlay {
 
   private static final String PROVENANCE = "provenance";
   private static final String SITE = "site";
+  private static final String AWARDS = "awards";
   private static final Set<String> OWN = Set.of("id", PROVENANCE, "confidence", "confidenceNote");
   private static final List<String> ROUGH_TO_EXACT =
       List.of("zip", "city", "school", "street", SITE);
@@ -53,6 +55,10 @@ final class Overlay {
               && value instanceof Map<?, ?> above
               && accuracy(above) < accuracy(site)) {
             fields.put(field, withPointOf(site, above));
+          } else if (field.equals(AWARDS)
+              && below instanceof List<?> older
+              && value instanceof List<?> above) {
+            fields.put(field, withYearsOf(older, above));
           } else {
             fields.put(field, value);
             givers.remove(field);
@@ -71,6 +77,38 @@ final class Overlay {
       site.put(name, Objects.requireNonNull(exact.get(name)));
     }
     return site;
+  }
+
+  /**
+   * The upper one's counts, and of the same code and level the years that only the lower one has:
+   * what people wrote down once must not hide the years that came later.
+   */
+  private static List<Object> withYearsOf(List<?> below, List<?> above) {
+    Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+    for (List<?> some : List.of(below, above)) {
+      for (Object each : some) {
+        if (each instanceof Map<?, ?> award) {
+          Map<String, Object> merged = new LinkedHashMap<>();
+          award.forEach((name, value) -> merged.put(String.valueOf(name), value));
+          Map<String, Object> known = all.get(award.get("cipCode") + "/" + award.get("level"));
+          if (known != null) {
+            merged.put("years", together(known.get("years"), award.get("years")));
+          }
+          all.put(award.get("cipCode") + "/" + award.get("level"), merged);
+        }
+      }
+    }
+    return new ArrayList<>(all.values());
+  }
+
+  private static Map<String, Object> together(@Nullable Object below, @Nullable Object above) {
+    Map<String, Object> years = new TreeMap<>();
+    for (Object some : new Object[] {below, above}) {
+      if (some instanceof Map<?, ?> counts) {
+        counts.forEach((year, count) -> years.put(String.valueOf(year), count));
+      }
+    }
+    return years;
   }
 
   private static int accuracy(Map<?, ?> site) {

@@ -228,12 +228,12 @@ public final class Writing {
   private void count(Kind kind, @Nullable RecordState before, LayerValues values) {
     Applied one;
     Map<String, Object> old = before == null ? null : before.layers().get(content.layer());
-    if (kind.isShared()) {
+    if (values.equals(old)) {
+      one = new Applied(0, 0, 0, kind.isShared() ? values.size() : 1, 0);
+    } else if (kind.isShared()) {
       one = countShared(before, old == null ? Map.of() : old, values);
-    } else if (before == null) {
-      one = new Applied(0, 1, 0, 0, 0);
     } else {
-      one = values.equals(old) ? new Applied(0, 0, 0, 1, 0) : new Applied(0, 0, 1, 0, 0);
+      one = before == null ? new Applied(0, 1, 0, 0, 0) : new Applied(0, 0, 1, 0, 0);
     }
     add(kind, one);
   }

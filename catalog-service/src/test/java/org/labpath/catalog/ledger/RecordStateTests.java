@@ -33,6 +33,42 @@ class RecordStateTests {
   }
 
   @Test
+  void awardsThatPeopleWroteDownDoNotHideLaterYears() {
+    RecordState state =
+        RecordState.first(
+                1,
+                Layer.IPEDS_COMPLETIONS,
+                Map.of("awards", List.of(award(3, Map.of("2023", 5, "2025", 9)))))
+            .with(
+                2,
+                Layer.SEED,
+                Map.of(
+                    "awards", List.of(award(3, Map.of("2023", 4)), award(2, Map.of("2023", 1)))));
+    assertThat(state.effective("x").fields())
+        .containsEntry(
+            "awards", List.of(award(3, Map.of("2023", 4, "2025", 9)), award(2, Map.of("2023", 1))));
+  }
+
+  private static Map<String, Object> award(int level, Map<String, Object> years) {
+    return Map.of("cipCode", "51.1004", "level", level, "years", years);
+  }
+
+  @Test
+  void valuesThatAreEqualAreTheSameText() {
+    Map<String, Object> values = Map.of("name", "a", "site", Map.of("lat", 34.0, "city", "Tupelo"));
+    Map<String, Object> same = new java.util.LinkedHashMap<>();
+    same.put("site", new java.util.TreeMap<>(Map.of("city", "Tupelo", "lat", 34.0)));
+    same.put("name", "a");
+    assertThat(LayerValues.of(values)).isEqualTo(LayerValues.of(same)).isEqualTo(values);
+    assertThat(LayerValues.stored(LayerValues.of(values).text())).isEqualTo(LayerValues.of(same));
+    assertThat(
+            LayerValues.joined(
+                new java.util.TreeMap<>(
+                    Map.of("b", LayerValues.of(same), "a\"", LayerValues.of(values)))))
+        .isEqualTo(LayerValues.of(Map.of("b", values, "a\"", values)));
+  }
+
+  @Test
   void aHospitalShowsTheAddressOfOneFileAtThePointOfTheOther() {
     RecordState state =
         RecordState.first(

@@ -1,11 +1,15 @@
 package org.labpath.defaults.problem;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,5 +39,20 @@ class ProblemConfiguration {
   @ConditionalOnMissingBean(ErrorController.class)
   ProblemErrorController problemErrorController(ProblemWriter writer) {
     return new ProblemErrorController(writer);
+  }
+
+  /** Where the container is Tomcat. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(ConfigurableTomcatWebServerFactory.class)
+  static class InTomcat {
+
+    /** Comes after Boot's own customizer, so that this valve is asked before Boot's. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemsOfTheContainer(
+        JsonMapper json) {
+      return factory ->
+          factory.addContextCustomizers(
+              context -> context.getParent().getPipeline().addValve(new ProblemValve(json)));
+    }
   }
 }

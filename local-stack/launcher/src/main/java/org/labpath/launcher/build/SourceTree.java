@@ -80,6 +80,7 @@ public final class SourceTree {
     String name = file.getFileName().toString();
     return name.endsWith(".jar")
         && !name.endsWith("-tests.jar")
+        && !name.endsWith("-classes.jar")
         && !name.endsWith("-sources.jar")
         && !name.endsWith("-javadoc.jar");
   }

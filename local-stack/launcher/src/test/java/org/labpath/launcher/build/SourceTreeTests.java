@@ -98,6 +98,14 @@ class SourceTreeTests {
     assertThat(stale()).isEmpty();
   }
 
+  @Test
+  void startsTheJarAndNotTheClassesThatAMeasurementTakesFromIt() throws IOException {
+    Files.createFile(root.resolve("app/target/labpath-app-1-classes.jar"));
+
+    assertThat(new SourceTree(root).jar("app"))
+        .isEqualTo(root.resolve("app/target/labpath-app-1.jar"));
+  }
+
   private List<String> stale() throws IOException {
     return new SourceTree(root).stale(List.of("shared", "app"));
   }
