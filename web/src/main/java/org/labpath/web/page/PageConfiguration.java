@@ -14,7 +14,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
-import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
@@ -78,14 +77,6 @@ class PageConfiguration {
   @Bean
   SecurityFilterChain pages() {
     return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE);
-  }
-
-  /**
-   * A measurement of every filter of every request costs a tenth of a page, and nobody reads it.
-   */
-  @Bean
-  SecurityObservationSettings filtersUnmeasured() {
-    return SecurityObservationSettings.noObservations();
   }
 
   @Bean
