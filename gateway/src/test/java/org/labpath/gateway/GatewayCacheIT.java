@@ -191,6 +191,27 @@ class GatewayCacheIT {
   }
 
   @Test
+  void tellsAllWhoWaitedThatTheServiceIsAway() throws Exception {
+    gateway.catalog.does(
+        (request, out) -> {
+          TimeUnit.SECONDS.sleep(2);
+          throw new IOException("breaks off without a word");
+        });
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Reply>> waiting = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        Callable<Reply> asking = () -> ask();
+        waiting.add(clients.submit(asking));
+      }
+      for (Future<Reply> one : waiting) {
+        assertThat(one.get(30, TimeUnit.SECONDS).status()).isEqualTo(502);
+      }
+    }
+    // Asked by one of them, who tried again; not by each after another.
+    assertThat(gateway.catalog.seen()).hasSizeLessThan(5);
+  }
+
+  @Test
   void servesWhatItHasMarkedAsStaleWhileTheServiceIsAway() throws Exception {
     gateway.catalog.does(tagged("kept"));
     ask();

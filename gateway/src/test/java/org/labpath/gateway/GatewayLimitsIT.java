@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.labpath.gateway.RawClient.Reply;
+import org.labpath.gateway.route.Part;
 
 /** How much, how large, how slow: what one client may do to the others. */
 class GatewayLimitsIT {
@@ -234,6 +235,61 @@ class GatewayLimitsIT {
                                 from("10.2.0.2"))
                             .status())
                     .isEqualTo(200));
+    // Three that go well, and all are let through again.
+    for (int i = 0; i < 3; i++) {
+      post(gateway.port(), "/api/v1/eligibility/assessments", new byte[2], from("10.2.0.3"));
+    }
+  }
+
+  @Test
+  void letsBodiesThatDripTakeNoPlaceAtAPart() throws Exception {
+    List<RawClient> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 150; i++) {
+        slow.add(begin("POST /eligibility", "10.5." + i + ".1"));
+      }
+      for (int i = 0; i < 50; i++) {
+        assertThat(get(gateway.port(), "/about").status()).isEqualTo(200);
+        assertThat(gateway.busy(Part.WEB)).isLessThan(10);
+      }
+      slow.getFirst().send("x".repeat(99_999));
+      assertThat(slow.getFirst().reply().status()).isEqualTo(200);
+    } finally {
+      for (RawClient one : slow) {
+        one.close();
+      }
+    }
+  }
+
+  @Test
+  void leavesPlacesToOthersThoughManyBatchesDrip() throws Exception {
+    List<RawClient> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 150; i++) {
+        slow.add(begin("POST /api/v1/eligibility/assessments/batch", "10.6." + i + ".1"));
+      }
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> gateway.busy(Part.ELIGIBILITY) >= 32);
+      assertThat(slow.getLast().reply().status()).isEqualTo(503);
+      assertThat(
+              post(gateway.port(), "/api/v1/eligibility/assessments", new byte[2], from("10.6.0.2"))
+                  .status())
+          .isEqualTo(200);
+    } finally {
+      for (RawClient one : slow) {
+        one.close();
+      }
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> gateway.busy(Part.ELIGIBILITY) == 0);
+  }
+
+  private static RawClient begin(String line, String address) throws IOException {
+    RawClient client = new RawClient(gateway.port());
+    client.send(head(line, "Content-Length: 100000", from(address)) + "\r\nx");
+    return client;
   }
 
   @Test
@@ -301,7 +357,7 @@ class GatewayLimitsIT {
               () -> {
                 // Fast enough to keep the window open, too slow to be a reader.
                 client.socket().getInputStream().readNBytes(500);
-                return gateway.busyCatalog() == 0;
+                return gateway.busy(Part.CATALOG) == 0;
               });
     }
   }

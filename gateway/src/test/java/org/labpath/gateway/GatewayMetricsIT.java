@@ -57,6 +57,10 @@ class GatewayMetricsIT {
     for (String path : List.of("/actuator", "/actuator/prometheus", "/actuator/health")) {
       assertThat(get(gateway.port(), path).status()).as(path).isEqualTo(404);
     }
-    assertThat(get(gateway.managementPort(), "/actuator/env").status()).isNotEqualTo(200);
+    for (String path : List.of("/actuator/env", "/actuator/nothing", "/api/v1/programs")) {
+      Reply reply = get(gateway.managementPort(), path);
+      assertThat(reply.status()).as(path).isEqualTo(404);
+      assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
+    }
   }
 }

@@ -59,8 +59,9 @@ final class GatewayUnderTest implements Closeable {
         .toList();
   }
 
-  int busyCatalog() {
-    return context.getBean(Backends.class).of(Part.CATALOG).busy();
+  /** How many requests a part has in hand. */
+  int busy(Part part) {
+    return context.getBean(Backends.class).of(part).busy();
   }
 
   void reset() {

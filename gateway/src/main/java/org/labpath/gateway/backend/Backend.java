@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -22,9 +23,13 @@ public final class Backend {
 
   private static final Duration OPEN = Duration.ofSeconds(3);
 
+  /** One place in so many may be held by a request whose body is still on its way. */
+  private static final int SHARE_OF_SENDERS = 4;
+
   private final Part part;
   private final Connections connections;
   private final Turnstile turnstile;
+  private final Semaphore senders;
   private final CircuitBreaker breaker;
   private final RetryBudget retries = new RetryBudget();
 
@@ -33,6 +38,7 @@ public final class Backend {
     this.connections =
         new Connections(properties.uriOf(part), properties.connectTimeout(), properties.idle());
     this.turnstile = new Turnstile(part.label(), properties.concurrency(), properties.queueWait());
+    this.senders = new Semaphore(Math.max(1, properties.concurrency() / SHARE_OF_SENDERS));
     this.breaker =
         CircuitBreaker.of(
             part.label(),
@@ -81,7 +87,9 @@ public final class Backend {
               "The part that answers this (" + part.label() + ") has stopped answering")
           .retryAfter(OPEN);
     }
-    if (!turnstile.enter()) {
+    RequestBody body = request.body();
+    boolean sending = body != null && !body.isWhole();
+    if (!enter(sending)) {
       breaker.releasePermission();
       throw new ProblemException(
               ProblemType.UNAVAILABLE, "The part that answers this (" + part.label() + ") is busy")
@@ -90,7 +98,7 @@ public final class Backend {
     long begun = System.nanoTime();
     BackendAnswer answer = null;
     try {
-      answer = answerTo(request);
+      answer = answerTo(request, () -> leave(sending));
       breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
       return answer;
     } catch (SocketTimeoutException silence) {
@@ -118,8 +126,26 @@ public final class Backend {
       throw clients;
     } finally {
       if (answer == null) {
-        turnstile.leave();
+        leave(sending);
       }
+    }
+  }
+
+  private boolean enter(boolean sending) {
+    if (sending && !senders.tryAcquire()) {
+      return false;
+    }
+    boolean entered = turnstile.enter();
+    if (!entered && sending) {
+      senders.release();
+    }
+    return entered;
+  }
+
+  private void leave(boolean sending) {
+    turnstile.leave();
+    if (sending) {
+      senders.release();
     }
   }
 
@@ -140,12 +166,13 @@ public final class Backend {
     }
   }
 
-  private BackendAnswer answerTo(BackendRequest request) throws IOException, HttpException {
+  private BackendAnswer answerTo(BackendRequest request, Runnable done)
+      throws IOException, HttpException {
     retries.deposit();
     Connection connection = kept(request);
     if (connection != null) {
       try {
-        return exchange(connection, request);
+        return exchange(connection, request, done);
       } catch (SocketTimeoutException silence) {
         throw silence;
       } catch (IOException | HttpException gone) {
@@ -154,10 +181,10 @@ public final class Backend {
           throw gone;
         }
       }
-      return exchange(connections.open(), request);
+      return exchange(connections.open(), request, done);
     }
     try {
-      return exchange(connections.open(), request);
+      return exchange(connections.open(), request, done);
     } catch (SocketTimeoutException silence) {
       throw silence;
     } catch (IOException failure) {
@@ -168,7 +195,7 @@ public final class Backend {
       if (!again) {
         throw failure;
       }
-      return exchange(connections.open(), request);
+      return exchange(connections.open(), request, done);
     }
   }
 
@@ -182,11 +209,11 @@ public final class Backend {
     return connection;
   }
 
-  private BackendAnswer exchange(Connection connection, BackendRequest request)
+  private BackendAnswer exchange(Connection connection, BackendRequest request, Runnable done)
       throws IOException, HttpException {
     try {
       ClassicHttpResponse head = connection.exchange(request);
-      return new BackendAnswer(head, connection, connections, turnstile::leave);
+      return new BackendAnswer(head, connection, connections, done);
     } catch (IOException | HttpException | RuntimeException failure) {
       connection.abort();
       connection.awaitSender();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** One HTTP/1.1 connection to a part, used by one request at a time. */
 final class Connection {
 
-  /** How often the wait for an early answer looks whether the sender is done. */
-  private static final Timeout GLANCE = Timeout.ofMilliseconds(250);
+  /** How often the wait for an early answer looks whether the sender is done; each look costs. */
+  private static final Timeout GLANCE = Timeout.ofSeconds(1);
 
   private final DefaultBHttpClientConnection wire;
   private final boolean fresh;
@@ -79,7 +79,7 @@ final class Connection {
     wire.sendRequestHeader(head);
     if (body == null) {
       wire.flush();
-    } else if (body.isSmall()) {
+    } else if (body.isWhole()) {
       send(head, body);
     } else {
       sendMeanwhile(head, body, request.patience());

@@ -2,18 +2,26 @@ package org.labpath.gateway.backend;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.gateway.route.BodySize;
 import org.labpath.gateway.route.Visit;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Passes a request on as it came and its answer as it comes. Path and query are never decoded and
- * written anew, bodies are never held, parameters never parsed: parsing would eat a form's body.
+ * written anew, long bodies are never held, parameters never parsed: parsing would eat a form's
+ * body.
  */
 final class PassThrough implements ProxyExchange {
 
+  /** All gathered bodies together; who finds no room is passed on as it comes. */
+  private static final int ROOM = 32 * 1024 * 1024;
+
+  private final Semaphore room = new Semaphore(ROOM);
   private final Backends backends;
   private final RequestHeaders headers;
 
@@ -33,17 +41,38 @@ final class PassThrough implements ProxyExchange {
             query == null ? visit.path() : visit.path() + "?" + query,
             visit.call().patience());
     headers.copy(incoming, visit.client(), outgoing);
-    long length = incoming.getContentLengthLong();
+    RequestBody body = bodyOf(incoming);
+    if (body == null) {
+      return answer(visit, outgoing, incoming);
+    }
+    outgoing.body(body);
+    int taken = isGathered(visit.call().body()) ? body.gather(room) : 0;
     try {
-      if (length >= 0) {
-        outgoing.body(new RequestBody(incoming.getInputStream(), length));
-      } else if (incoming.getHeader("Transfer-Encoding") != null) {
-        outgoing.body(new RequestBody(incoming.getInputStream(), -1));
-      }
+      return answer(visit, outgoing, incoming);
+    } finally {
+      room.release(taken);
+    }
+  }
+
+  private ServerResponse answer(Visit visit, BackendRequest outgoing, HttpServletRequest incoming) {
+    return new StreamedAnswer(
+        backends.of(visit.call().part()).send(outgoing), incoming.getHeader("Host"));
+  }
+
+  private static @Nullable RequestBody bodyOf(HttpServletRequest incoming) {
+    long length = incoming.getContentLengthLong();
+    if (length < 0 && incoming.getHeader("Transfer-Encoding") == null) {
+      return null;
+    }
+    try {
+      return new RequestBody(incoming.getInputStream(), length);
     } catch (IOException gone) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "The body could not be read");
     }
-    return new StreamedAnswer(
-        backends.of(visit.call().part()).send(outgoing), incoming.getHeader("Host"));
+  }
+
+  /** The others are long, and a batch is answered line by line while it still comes. */
+  private static boolean isGathered(BodySize size) {
+    return size == BodySize.USUAL || size == BodySize.LEAD;
   }
 }

@@ -3,23 +3,32 @@ package org.labpath.gateway.backend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.apache.hc.core5.function.Supplier;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
-/** A client's body on its way to a part, never held whole. */
+/**
+ * A client's body on its way to a part. Its beginning can be gathered before the part hears of it,
+ * so that who sends slowly makes nobody wait but himself; a long one is never held whole.
+ */
 final class RequestBody implements HttpEntity {
 
   private static final int BUFFER = 16 * 1024;
+  private static final int FIRST_BUFFER = 2 * 1024;
 
-  /** Bodies up to here are sent before the answer is awaited; larger ones while it is. */
-  private static final long SMALL = 16 * 1024;
+  /** A little more than a lead may have, so that the end of the longest one is seen. */
+  private static final int MOST_HELD = 66 * 1024;
 
   private final InputStream source;
   private final long length;
+  private byte[] held = new byte[0];
+  private int heldLength;
+  private boolean whole;
   private volatile @Nullable Exception clientFailure;
   private Runnable whenClientFails = () -> {};
 
@@ -44,19 +53,54 @@ final class RequestBody implements HttpEntity {
     whenClientFails = action;
   }
 
-  boolean isSmall() {
-    return length >= 0 && length <= SMALL;
+  /** Whether all of it is here, so that sending it waits for nobody. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  /**
+   * Reads the body to its end, or as far as it may be held.
+   *
+   * @param room what may still be held of all bodies together, in bytes
+   * @return how much of the room was taken, to be given back after the exchange
+   */
+  int gather(Semaphore room) {
+    int taken = 0;
+    try {
+      while (!whole && heldLength < MOST_HELD) {
+        if (heldLength == held.length) {
+          // It grows with what has come: an announced length is only a promise.
+          int larger = Math.clamp(held.length * 2L, FIRST_BUFFER, MOST_HELD);
+          if (!room.tryAcquire(larger - held.length)) {
+            return taken;
+          }
+          taken += larger - held.length;
+          held = Arrays.copyOf(held, larger);
+        }
+        int read = source.read(held, heldLength, held.length - heldLength);
+        whole = read < 0;
+        heldLength += Math.max(0, read);
+      }
+      return taken;
+    } catch (IOException | RuntimeException failure) {
+      room.release(taken);
+      throw ClientFailures.problemOf(failure);
+    }
   }
 
   @Override
   public void writeTo(OutputStream sink) throws IOException {
-    byte[] buffer = new byte[isSmall() ? (int) Math.max(1, length) : BUFFER];
+    sink.write(held, 0, heldLength);
+    if (whole) {
+      return;
+    }
+    byte[] buffer = new byte[BUFFER];
     while (true) {
       int read;
       boolean pause;
       try {
         read = source.read(buffer, 0, buffer.length);
-        pause = !isSmall() && read > 0 && source.available() == 0;
+        pause = read > 0 && source.available() == 0;
       } catch (IOException | RuntimeException failure) {
         clientFailure = failure;
         whenClientFails.run();
@@ -70,10 +114,8 @@ final class RequestBody implements HttpEntity {
         // The sender has stopped for a moment: what it has sent goes on at once.
         sink.flush();
       }
-      if (!isSmall()) {
-        // A fast sender with a fast taker never waits: others have their turn all the same.
-        Thread.yield();
-      }
+      // A fast sender with a fast taker never waits: others have their turn all the same.
+      Thread.yield();
     }
   }
 

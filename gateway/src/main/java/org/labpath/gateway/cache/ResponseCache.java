@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.labpath.defaults.problem.ProblemException;
 
 /**
  * What is kept, bounded by its bytes, and who is fetching what, so that many who want the same ask
@@ -68,6 +69,8 @@ final class ResponseCache {
    * Fetches, or waits for who is fetching already.
    *
    * @return null where the other's answer is not for us: then everyone asks for himself
+   * @throws ProblemException where the service is away: for all who waited, since asking once more
+   *     after a silence would make them wait twice
    */
   @Nullable Outcome fetchOnce(CacheKey key, Function<CacheKey, Outcome> fetch) {
     CompletableFuture<Outcome> mine = new CompletableFuture<>();
@@ -79,6 +82,10 @@ final class ResponseCache {
     try {
       outcome = fetch.apply(key);
       return outcome;
+    } catch (ProblemException away) {
+      fetching.remove(key, mine);
+      mine.completeExceptionally(away);
+      throw away;
     } finally {
       // Removed first: who comes later finds the answer kept, or fetches anew.
       fetching.remove(key, mine);
@@ -93,7 +100,12 @@ final class ResponseCache {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return null;
-    } catch (ExecutionException | TimeoutException gone) {
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof ProblemException away) {
+        throw away;
+      }
+      return null;
+    } catch (TimeoutException gone) {
       return null;
     }
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -26,6 +27,10 @@ final class RethrowingResolver implements HandlerExceptionResolver, Ordered {
       HttpServletResponse response,
       @Nullable Object handler,
       Exception failure) {
+    if (failure instanceof ErrorResponse) {
+      // The framework knows the answer: nothing at this address, or not by this method.
+      return null;
+    }
     if (failure instanceof RuntimeException unchecked) {
       throw unchecked;
     }

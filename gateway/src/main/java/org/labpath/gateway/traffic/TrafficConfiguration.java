@@ -24,6 +24,8 @@ class TrafficConfiguration {
   /** A page brings its style sheets, scripts and pictures along. */
   private static final long BURST_OF_READS = 4;
 
+  private static final int SEND_BUFFER = 128 * 1024;
+
   @Bean
   FilterRegistrationBean<RateLimitFilter> rateLimitFilter(
       @Value("${labpath.gateway.limits.reads}") String reads,
@@ -87,6 +89,9 @@ class TrafficConfiguration {
       factory.setProtocol(BoundedHttp11Protocol.class.getName());
       factory.addConnectorCustomizers(
           connector -> {
+            // The kernel would take in several megabytes for a reader that takes a byte now and
+            // then; a few hundred of those that come at once make all others wait for the copying.
+            connector.setProperty("socket.txBufSize", Integer.toString(SEND_BUFFER));
             if (connector.getProtocolHandler() instanceof BoundedHttp11Protocol protocol) {
               protocol.askBefore(congestion);
             }
