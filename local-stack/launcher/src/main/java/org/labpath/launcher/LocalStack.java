@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.labpath.launcher.build.SourceTree;
@@ -172,7 +173,8 @@ public final class LocalStack implements AutoCloseable {
         return ended;
       }
       // The rest of the message is the end of its log, which goes on.
-      say.accept(ended.getMessage().lines().findFirst().orElse("") + "; starting it again:");
+      String ending = Objects.requireNonNull(ended.getMessage()).lines().findFirst().orElse("");
+      say.accept(ending + "; starting it again:");
       try {
         start(ended.part());
       } catch (PartFailedException hopeless) {
