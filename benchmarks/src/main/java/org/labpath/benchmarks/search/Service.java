@@ -104,7 +104,9 @@ final class Service implements Closeable {
                             .append("version", 1L)
                             .append("removed", false)
                             .append(
-                                "layers", new Document("hifld-hospitals", new Document(fields))))));
+                                "layers",
+                                new Document(
+                                    "hifld-hospitals", json.writeValueAsString(fields))))));
         if (batch.size() == BATCH) {
           employers.insertMany(batch, new InsertManyOptions().ordered(false));
           batch.clear();

@@ -11,6 +11,7 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.record.Kind;
 import org.springframework.stereotype.Component;
@@ -106,28 +108,46 @@ class RecordStore {
         });
   }
 
-  /** Hands over what changed after a revision, one by one. */
+  /**
+   * Hands over what changed after a revision, one by one. Each page is a question of its own: the
+   * embedded store gathers an answer whole before it sends the first of it.
+   */
   void each(Kind kind, long after, Consumer<Held> taker) {
-    guarded(
-        () -> {
-          var wanted = after <= 0 ? new Document() : Filters.gt("last", after);
-          of(kind).find(wanted).batchSize(BATCH).forEach(document -> taker.accept(held(document)));
-          return true;
-        });
+    Bson wanted = after <= 0 ? new Document() : Filters.gt("last", after);
+    pages(kind, wanted, new Document(), BATCH, document -> taker.accept(held(document)));
   }
 
   /** The id of every document, whatever its state. */
   Seen ids(Kind kind) {
-    return guarded(
-        () -> {
-          Seen ids = new Seen();
-          of(kind)
-              .find()
-              .projection(Projections.include("_id"))
-              .batchSize(MANY_IDS)
-              .forEach(document -> ids.add(document.getString("_id")));
-          return ids;
-        });
+    Seen ids = new Seen();
+    pages(
+        kind,
+        new Document(),
+        Projections.include("_id"),
+        MANY_IDS,
+        document -> ids.add(document.getString("_id")));
+    return ids;
+  }
+
+  private void pages(Kind kind, Bson wanted, Bson fields, int size, Consumer<Document> taker) {
+    String last = "";
+    int found = size;
+    while (found == size) {
+      Bson next = Filters.and(Filters.gt("_id", last), wanted);
+      List<Document> page =
+          guarded(
+              () ->
+                  of(kind)
+                      .find(next)
+                      .sort(Sorts.ascending("_id"))
+                      .projection(fields)
+                      .limit(size)
+                      .batchSize(size)
+                      .into(new ArrayList<>()));
+      page.forEach(taker);
+      found = page.size();
+      last = found == 0 ? last : page.getLast().getString("_id");
+    }
   }
 
   /** Those of these that there are, by id. */
