@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.labpath.gateway.RawClient.get;
 import static org.labpath.gateway.RawClient.head;
 import static org.labpath.gateway.RawClient.post;
+import static org.labpath.gateway.StubPart.answering;
 
 import java.io.IOException;
 import java.net.SocketException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.labpath.gateway.RawClient.Reply;
+import org.labpath.gateway.StubPart.Behaviour;
 import org.labpath.gateway.route.Part;
 
 /** How much, how large, how slow: what one client may do to the others. */
@@ -286,6 +288,32 @@ class GatewayLimitsIT {
         .until(() -> gateway.busy(Part.ELIGIBILITY) == 0);
   }
 
+  @Test
+  void letsReadersThatSipTakeNoPlaceAtAPart() throws Exception {
+    Behaviour small = answering("200 OK", "Content-Type: text/html", "small");
+    Behaviour large = answering("200 OK", "Content-Type: text/html", "x".repeat(3_000_000));
+    gateway.web.does(
+        (request, out) ->
+            (request.line().startsWith("GET /about") ? large : small).answer(request, out));
+    List<RawClient> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 150; i++) {
+        RawClient one = new RawClient(gateway.port());
+        slow.add(one);
+        one.send(head("GET /about", from("10.7." + i + ".1")) + "\r\n");
+        assertThat(one.readHead().getFirst()).contains(" 200");
+      }
+      for (int i = 0; i < 50; i++) {
+        assertThat(get(gateway.port(), "/careers").status()).isEqualTo(200);
+      }
+    } finally {
+      for (RawClient one : slow) {
+        one.close();
+      }
+    }
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> gateway.taking(Part.WEB) == 0);
+  }
+
   private static RawClient begin(String line, String address) throws IOException {
     RawClient client = new RawClient(gateway.port());
     client.send(head(line, "Content-Length: 100000", from(address)) + "\r\nx");
@@ -351,13 +379,16 @@ class GatewayLimitsIT {
       client.send(head("GET /api/v1/export/programs.csv") + "\r\n");
       client.readHead();
       Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> gateway.taking(Part.CATALOG) == 1);
+      Awaitility.await()
           .pollInterval(Duration.ofMillis(500))
           .atMost(Duration.ofSeconds(60))
           .until(
               () -> {
                 // Fast enough to keep the window open, too slow to be a reader.
                 client.socket().getInputStream().readNBytes(500);
-                return gateway.busy(Part.CATALOG) == 0;
+                return gateway.taking(Part.CATALOG) == 0;
               });
     }
   }

@@ -59,6 +59,11 @@ final class GatewayUnderTest implements Closeable {
         .toList();
   }
 
+  /** How many long answers of a part are still being taken. */
+  int taking(Part part) {
+    return context.getBean(Backends.class).of(part).taking();
+  }
+
   /** How many requests a part has in hand. */
   int busy(Part part) {
     return context.getBean(Backends.class).of(part).busy();

@@ -74,6 +74,7 @@ public final class AnswerWriter {
       taken += count;
       if (taken >= TURN) {
         taken = 0;
+        answer.isLong();
         Thread.yield();
       }
     }

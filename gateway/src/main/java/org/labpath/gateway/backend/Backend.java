@@ -5,7 +5,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.gateway.backend.Connections.NotConnected;
+import org.labpath.gateway.backend.Places.Place;
 import org.labpath.gateway.route.Part;
 
 /**
@@ -23,13 +23,9 @@ public final class Backend {
 
   private static final Duration OPEN = Duration.ofSeconds(3);
 
-  /** One place in so many may be held by a request whose body is still on its way. */
-  private static final int SHARE_OF_SENDERS = 4;
-
   private final Part part;
   private final Connections connections;
-  private final Turnstile turnstile;
-  private final Semaphore senders;
+  private final Places places;
   private final CircuitBreaker breaker;
   private final RetryBudget retries = new RetryBudget();
 
@@ -37,8 +33,7 @@ public final class Backend {
     this.part = part;
     this.connections =
         new Connections(properties.uriOf(part), properties.connectTimeout(), properties.idle());
-    this.turnstile = new Turnstile(part.label(), properties.concurrency(), properties.queueWait());
-    this.senders = new Semaphore(Math.max(1, properties.concurrency() / SHARE_OF_SENDERS));
+    this.places = new Places(part.label(), properties.concurrency(), properties.queueWait());
     this.breaker =
         CircuitBreaker.of(
             part.label(),
@@ -66,7 +61,12 @@ public final class Backend {
 
   /** How many requests the part has in hand. */
   public int busy() {
-    return turnstile.busy();
+    return places.busy();
+  }
+
+  /** How many long answers of the part are on their way to those who take them. */
+  public int taking() {
+    return places.taking();
   }
 
   /** How many connections are kept for the next requests. */
@@ -88,8 +88,8 @@ public final class Backend {
           .retryAfter(OPEN);
     }
     RequestBody body = request.body();
-    boolean sending = body != null && !body.isWhole();
-    if (!enter(sending)) {
+    Place place = places.enter(body != null && !body.isWhole());
+    if (place == null) {
       breaker.releasePermission();
       throw new ProblemException(
               ProblemType.UNAVAILABLE, "The part that answers this (" + part.label() + ") is busy")
@@ -98,7 +98,7 @@ public final class Backend {
     long begun = System.nanoTime();
     BackendAnswer answer = null;
     try {
-      answer = answerTo(request, () -> leave(sending));
+      answer = answerTo(request, place);
       breaker.onSuccess(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
       return answer;
     } catch (SocketTimeoutException silence) {
@@ -126,26 +126,8 @@ public final class Backend {
       throw clients;
     } finally {
       if (answer == null) {
-        leave(sending);
+        place.leave();
       }
-    }
-  }
-
-  private boolean enter(boolean sending) {
-    if (sending && !senders.tryAcquire()) {
-      return false;
-    }
-    boolean entered = turnstile.enter();
-    if (!entered && sending) {
-      senders.release();
-    }
-    return entered;
-  }
-
-  private void leave(boolean sending) {
-    turnstile.leave();
-    if (sending) {
-      senders.release();
     }
   }
 
@@ -156,7 +138,7 @@ public final class Backend {
   public BackendAnswer probe(BackendRequest request) throws IOException {
     Connection connection = connections.open();
     try {
-      return new BackendAnswer(connection.exchange(request), connection, connections, () -> {});
+      return new BackendAnswer(connection.exchange(request), connection, connections, null);
     } catch (HttpException broken) {
       connection.abort();
       throw new IOException(broken);
@@ -166,13 +148,13 @@ public final class Backend {
     }
   }
 
-  private BackendAnswer answerTo(BackendRequest request, Runnable done)
+  private BackendAnswer answerTo(BackendRequest request, Place place)
       throws IOException, HttpException {
     retries.deposit();
     Connection connection = kept(request);
     if (connection != null) {
       try {
-        return exchange(connection, request, done);
+        return exchange(connection, request, place);
       } catch (SocketTimeoutException silence) {
         throw silence;
       } catch (IOException | HttpException gone) {
@@ -181,10 +163,10 @@ public final class Backend {
           throw gone;
         }
       }
-      return exchange(connections.open(), request, done);
+      return exchange(connections.open(), request, place);
     }
     try {
-      return exchange(connections.open(), request, done);
+      return exchange(connections.open(), request, place);
     } catch (SocketTimeoutException silence) {
       throw silence;
     } catch (IOException failure) {
@@ -195,7 +177,7 @@ public final class Backend {
       if (!again) {
         throw failure;
       }
-      return exchange(connections.open(), request, done);
+      return exchange(connections.open(), request, place);
     }
   }
 
@@ -209,11 +191,11 @@ public final class Backend {
     return connection;
   }
 
-  private BackendAnswer exchange(Connection connection, BackendRequest request, Runnable done)
+  private BackendAnswer exchange(Connection connection, BackendRequest request, Place place)
       throws IOException, HttpException {
     try {
       ClassicHttpResponse head = connection.exchange(request);
-      return new BackendAnswer(head, connection, connections, done);
+      return new BackendAnswer(head, connection, connections, place);
     } catch (IOException | HttpException | RuntimeException failure) {
       connection.abort();
       connection.awaitSender();

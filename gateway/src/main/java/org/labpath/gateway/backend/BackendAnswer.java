@@ -6,6 +6,7 @@ import java.util.Iterator;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
+import org.labpath.gateway.backend.Places.Place;
 
 /** A part's answer: its head, and its body still to be read. To be closed whatever happens. */
 public final class BackendAnswer implements AutoCloseable {
@@ -13,18 +14,21 @@ public final class BackendAnswer implements AutoCloseable {
   private final ClassicHttpResponse head;
   private final Connection connection;
   private final Connections connections;
-  private final Runnable done;
+  private final @Nullable Place place;
   private final @Nullable InputStream content;
   private boolean read;
   private boolean closed;
 
   BackendAnswer(
-      ClassicHttpResponse head, Connection connection, Connections connections, Runnable done)
+      ClassicHttpResponse head,
+      Connection connection,
+      Connections connections,
+      @Nullable Place place)
       throws IOException {
     this.head = head;
     this.connection = connection;
     this.connections = connections;
-    this.done = done;
+    this.place = place;
     this.content = connection.contentOf(head);
     this.read = content == null;
   }
@@ -67,6 +71,13 @@ public final class BackendAnswer implements AutoCloseable {
     return count;
   }
 
+  /** So much has been read that the rest depends on who takes it; the part's work is no measure. */
+  void isLong() {
+    if (place != null) {
+      place.isForLong();
+    }
+  }
+
   /** How much can be read without waiting. */
   public int available() throws IOException {
     return content == null ? 0 : content.available();
@@ -86,7 +97,9 @@ public final class BackendAnswer implements AutoCloseable {
         connection.awaitSender();
       }
     } finally {
-      done.run();
+      if (place != null) {
+        place.leave();
+      }
     }
   }
 }

@@ -55,6 +55,9 @@ class TelemetryConfiguration {
         Gauge.builder("labpath.gateway.backend.busy", backend, Backend::busy)
             .tag("part", part)
             .register(meters);
+        Gauge.builder("labpath.gateway.backend.taking", backend, Backend::taking)
+            .tag("part", part)
+            .register(meters);
         Gauge.builder("labpath.gateway.backend.idle", backend, Backend::idleConnections)
             .tag("part", part)
             .register(meters);
