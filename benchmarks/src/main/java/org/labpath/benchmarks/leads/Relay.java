@@ -83,7 +83,7 @@ final class Relay {
     say("backlog of %d stored in %.0f s", backlog, seconds(begun));
     try (KafkaConsumer<String, byte[]> consumer = parts.consumer()) {
       TopicPartition topic = consumer.assignment().iterator().next();
-      long before = consumer.endOffsets(List.of(topic)).get(topic);
+      long before = consumer.endOffsets(List.of(topic)).getOrDefault(topic, 0L);
       long started = System.nanoTime();
       parts.startService();
       say("service started in %.1f s", seconds(started));
@@ -92,7 +92,7 @@ final class Relay {
       List<String> memory = new ArrayList<>();
       long cpu = 0;
       while (true) {
-        long done = consumer.endOffsets(List.of(topic)).get(topic) - before;
+        long done = consumer.endOffsets(List.of(topic)).getOrDefault(topic, 0L) - before;
         if (firstAt == 0 && done > backlog / 10) {
           // Without the start, the search and the first seconds of cold code.
           firstAt = System.nanoTime();
