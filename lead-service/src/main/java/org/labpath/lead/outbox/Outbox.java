@@ -176,9 +176,9 @@ public class Outbox implements SmartLifecycle {
       try {
         sweep();
         swept = true;
-        // A store without secondary indexes scans; it must not do that all the time.
+        // Where much is open a search takes long; it must not take most of the time.
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        Duration rest = took.multipliedBy(50);
+        Duration rest = took.multipliedBy(10);
         wait = rest.compareTo(settings.sweepInterval()) > 0 ? rest : settings.sweepInterval();
       } catch (RuntimeException away) {
         log.debug("sweep waits: {}", away.getClass().getSimpleName());
