@@ -64,7 +64,7 @@ final class Arrivals {
     long[] delays =
         asked.entrySet().stream()
             .filter(one -> arrived.containsKey(one.getKey()))
-            .mapToLong(one -> arrived.get(one.getKey()) - one.getValue())
+            .mapToLong(one -> arrived.getOrDefault(one.getKey(), 0L) - one.getValue())
             .toArray();
     say("with the broker: 201 %s", told(with));
     say("event at the consumer: %s of %d", told(delays), asked.size());
