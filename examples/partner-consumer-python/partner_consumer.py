@@ -140,6 +140,19 @@ def connect(kafka):
             time.sleep(2)
 
 
+def caught_up(consumer):
+    """Whether every partition was read to its end; before the first answer of a partition its end is not known."""
+    places = consumer.assignment()
+    if not places:
+        return False
+    for place in places:
+        end = consumer.highwater(place)
+        # The position is known here already: asking for it does not ask the broker.
+        if end is None or consumer.position(place) < end:
+            return False
+    return True
+
+
 def consume(consumer, inbox, idle_exit):
     last = time.monotonic()
     while idle_exit is None or time.monotonic() - last < idle_exit:
@@ -152,8 +165,8 @@ def consume(consumer, inbox, idle_exit):
                     print(f"--- passed over: partition {record.partition}, offset {record.offset}", flush=True)
                 elif inbox.handle(event):
                     print(f"--- {event['type'][len(PREFIX):]}  lead {event['subject']}", flush=True)
-        if batches or not consumer.assignment():
-            # Until the group gives it a place it is not idle, it waits.
+        if batches or not caught_up(consumer):
+            # Until the group gives it a place, and what lies there is read, it is not idle, it waits.
             last = time.monotonic()
         if batches:
             # After the effect, never before: a crash in between repeats events and loses none.
