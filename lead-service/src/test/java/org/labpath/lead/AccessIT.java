@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import org.labpath.lead.LeadRig.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** Who may see and do what. */
+@Tag("promise")
 class AccessIT {
 
   private final LeadRig rig = LeadRig.shared();

@@ -44,6 +44,7 @@ import org.slf4j.LoggerFactory;
  * what load the service is killed, can be said: {@code -Dlabpath.fault.broker-away=600}, {@code
  * store-frozen}, {@code kills}, {@code per-second}, {@code seed}.
  */
+@Tag("promise")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LedgerIT {
 

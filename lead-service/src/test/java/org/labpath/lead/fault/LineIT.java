@@ -16,6 +16,7 @@ import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.labpath.lead.LeadRig;
 import org.labpath.lead.TestPartner;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A request goes over a bad line, and its client, who cannot know how it ended, asks again. */
+@Tag("promise")
 class LineIT {
 
   private final LeadRig rig = LeadRig.shared();

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the store while clients write, over and over. Whatever was acknowledged must be there
  * afterwards, whole, with its unique claim; nothing else may hold a claim.
  */
+@Tag("promise")
 class AcknowledgedWritesIT {
 
   private static final int WRITERS = 6;
