@@ -53,12 +53,17 @@ final class Service implements Closeable {
   }
 
   private Process begin() throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-jar",
-            jar);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                // As the image starts it.
+                "-XX:+UseSerialGC"));
+    command.addAll(List.of(System.getProperty("service.flags", "").split(" ")));
+    command.removeIf(String::isEmpty);
+    command.addAll(List.of("-jar", jar));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder
         .environment()
         .putAll(
@@ -78,6 +83,11 @@ final class Service implements Closeable {
 
   int port() {
     return port;
+  }
+
+  /** The processor time that the service has taken so far. */
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Writes the rows into the store as one revision, as an import does, and waits for them. */

@@ -2,6 +2,8 @@ package org.labpath.catalog.career;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +73,12 @@ class GuideController {
 
   @Operation(summary = "The career guide of a state")
   @GetMapping("/{state}")
-  ResponseEntity<GuideItem> one(
-      HttpServletRequest request, Language language, @PathVariable String state) {
+  @Nullable ResponseEntity<GuideItem> one(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Language language,
+      @PathVariable String state)
+      throws IOException {
     String code = States.code(state);
     if (code == null) {
       throw new ProblemException(ProblemType.NOT_FOUND, "No state has this code");
@@ -81,6 +87,7 @@ class GuideController {
     Live<Guide> live = snapshot.guides().get(code);
     return answers.of(
         request,
+        response,
         language,
         snapshot.state(),
         () ->

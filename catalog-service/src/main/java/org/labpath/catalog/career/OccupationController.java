@@ -3,6 +3,8 @@ package org.labpath.catalog.career;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.answer.Answers;
@@ -57,15 +59,23 @@ class OccupationController {
 
   @Operation(summary = "Figures of an occupation, each with area, vintage, scope and source")
   @GetMapping("/{soc}")
-  ResponseEntity<OccupationItem> one(
-      HttpServletRequest request, Language language, @PathVariable String soc) {
+  @Nullable ResponseEntity<OccupationItem> one(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Language language,
+      @PathVariable String soc)
+      throws IOException {
     Snapshot snapshot = catalog.now();
     Live<Occupation> live = snapshot.occupations().get(soc);
     if (live == null) {
       return answers.elsewhere(request, snapshot, Kind.OCCUPATION, soc);
     }
     return answers.of(
-        request, language, snapshot.state(), () -> item(snapshot, live.record(), language));
+        request,
+        response,
+        language,
+        snapshot.state(),
+        () -> item(snapshot, live.record(), language));
   }
 
   private static OccupationItem item(Snapshot snapshot, Occupation own, Language language) {

@@ -2,6 +2,8 @@ package org.labpath.catalog.employer;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +63,9 @@ class EmployerController {
 
   @Operation(summary = "Search employers")
   @GetMapping
-  ResponseEntity<Page<EmployerItem>> search(
+  @Nullable ResponseEntity<Page<EmployerItem>> search(
       HttpServletRequest request,
+      HttpServletResponse response,
       Language language,
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable List<String> state,
@@ -73,7 +76,8 @@ class EmployerController {
       @RequestParam(required = false) @Nullable String radiusMiles,
       @RequestParam(required = false) @Nullable String sort,
       @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "20") int size) {
+      @RequestParam(defaultValue = "20") int size)
+      throws IOException {
     Snapshot snapshot = catalog.now();
     Page.Wanted wanted = new Page.Wanted(page, size);
     String text = Parameters.text("q", q);
@@ -87,6 +91,7 @@ class EmployerController {
         new Criteria(text, filters, Map.of(), nearness.near(), nearness.order(), page, size);
     return answers.of(
         request,
+        response,
         language,
         snapshot.state(),
         () -> {
@@ -104,11 +109,13 @@ class EmployerController {
 
   @Operation(summary = "One employer")
   @GetMapping("/{id}")
-  ResponseEntity<EmployerItem> one(
+  @Nullable ResponseEntity<EmployerItem> one(
       HttpServletRequest request,
+      HttpServletResponse response,
       Language language,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String near) {
+      @RequestParam(required = false) @Nullable String near)
+      throws IOException {
     Snapshot snapshot = catalog.now();
     Live<Employer> employer = snapshot.employers().get(id);
     if (employer == null) {
@@ -117,6 +124,7 @@ class EmployerController {
     Origin origin = Nearness.origin(snapshot, near);
     return answers.of(
         request,
+        response,
         language,
         snapshot.epoch() + ":" + employer.version(),
         () -> EmployerItem.of(snapshot, employer, language, origin));

@@ -69,8 +69,9 @@ public final class ImportCommand {
         DurationStyle.detectAndParse(environment.getOrDefault("LABPATH_CATALOG_LEASE", "30s"));
     try (LedgerConnection connection = LedgerConnection.open(address, clock, lease)) {
       connection.ledger().prepare();
+      ImportRun run = ImportRun.ofSeveral(connection.ledger());
       for (ImportArguments.Wanted file : wanted.files()) {
-        if (patiently(connection.ledger(), file, lease) == null) {
+        if (patiently(connection.ledger(), run, file, lease) == null) {
           console.problem("Another writer is at work on the catalogue; try again later.");
           return NOT_NOW;
         }
@@ -93,11 +94,12 @@ public final class ImportCommand {
   }
 
   /** A writer that died holds the catalogue for its lease. */
-  private @Nullable Outcome patiently(Ledger ledger, ImportArguments.Wanted file, Duration lease)
+  private @Nullable Outcome patiently(
+      Ledger ledger, ImportRun run, ImportArguments.Wanted file, Duration lease)
       throws IOException {
     long until = System.nanoTime() + lease.plusSeconds(15).toNanos();
     while (true) {
-      Outcome outcome = isSeeded(ledger) ? once(ledger, file) : null;
+      Outcome outcome = isSeeded(ledger) ? once(run, file) : null;
       if (outcome != null || System.nanoTime() > until) {
         return outcome;
       }
@@ -121,18 +123,17 @@ public final class ImportCommand {
     return ledger.replace(Layer.SEED, real.digest(), real.records()) != null;
   }
 
-  private @Nullable Outcome once(Ledger ledger, ImportArguments.Wanted file) throws IOException {
+  private @Nullable Outcome once(ImportRun run, ImportArguments.Wanted file) throws IOException {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     console.begin();
     Outcome outcome =
-        new ImportRun(ledger)
-            .run(
-                file.format(),
-                file.edition(),
-                wanted.mayShrink(),
-                today,
-                new LocalFile(file.file()),
-                console::progress);
+        run.run(
+            file.format(),
+            file.edition(),
+            wanted.mayShrink(),
+            today,
+            new LocalFile(file.file()),
+            console::progress);
     if (outcome != null) {
       console.done(file.file(), outcome, wanted.everyTrouble());
     }

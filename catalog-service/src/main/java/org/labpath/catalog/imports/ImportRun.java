@@ -11,6 +11,7 @@ import org.labpath.catalog.ledger.Gathered;
 import org.labpath.catalog.ledger.Head;
 import org.labpath.catalog.ledger.Ledger;
 import org.labpath.catalog.ledger.Writing;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,9 +31,33 @@ final class ImportRun {
   private static final int STEP = 500;
 
   private final Ledger ledger;
+  private final boolean keeping;
 
+  /** Those of the file before, where they are kept. */
+  private @Nullable KnownPlaces known;
+
+  @Autowired
   ImportRun(Ledger ledger) {
+    this(ledger, false);
+  }
+
+  private ImportRun(Ledger ledger, boolean keeping) {
     this.ledger = ledger;
+    this.keeping = keeping;
+  }
+
+  /** For several files, one after the other: towns and points are read again only if changed. */
+  static ImportRun ofSeveral(Ledger ledger) {
+    return new ImportRun(ledger, true);
+  }
+
+  private KnownPlaces placesAt(Head head) {
+    KnownPlaces places = known;
+    if (places == null || !places.areThoseOf(head)) {
+      places = new KnownPlaces(ledger, head);
+    }
+    known = keeping ? places : null;
+    return places;
   }
 
   /** Is told how far it is. */
@@ -64,7 +89,8 @@ final class ImportRun {
     }
     Source source = new Source(format.dataset(), format.url(), edition, today);
     Charset charset = FileReading.charset(format, file);
-    Knowledge known = Knowledge.load(ledger, head.revision(), format);
+    KnownPlaces places = placesAt(head);
+    Knowledge known = Knowledge.load(ledger, head.revision(), format, places);
     Gathered gathered = new Gathered();
     Intake checked = new Intake(gathered::add);
     FileReading first =
@@ -86,7 +112,8 @@ final class ImportRun {
         write(gathered, writing, checked, watcher);
       } else {
         if (writing.committed() != head.revision()) {
-          known = Knowledge.load(ledger, writing.committed(), format);
+          long committed = writing.committed();
+          known = Knowledge.load(ledger, committed, format, new KnownPlaces(ledger, committed));
         }
         Intake again = new Intake(writing::put);
         FileReading second =

@@ -13,12 +13,17 @@ record Knowledge(KnownPlaces places, KnownSchools schools, KnownEmployers employ
   private static final Set<Format> OF_HOSPITALS =
       EnumSet.of(Format.CMS_HOSPITALS, Format.HIFLD_HOSPITALS);
 
-  static Knowledge load(Ledger ledger, long revision, Format format) {
+  /**
+   * Reads it.
+   *
+   * @param places as of this revision, whether or not they have been read
+   */
+  static Knowledge load(Ledger ledger, long revision, Format format, KnownPlaces places) {
     boolean schools = OF_SCHOOLS.contains(format);
     boolean hospitals = OF_HOSPITALS.contains(format);
     Layer own = format == Format.CMS_HOSPITALS ? Layer.CMS_HOSPITALS : Layer.HIFLD_HOSPITALS;
     return new Knowledge(
-        new KnownPlaces(ledger, revision),
+        places,
         schools ? KnownSchools.load(ledger, revision) : new KnownSchools(),
         hospitals ? KnownEmployers.load(ledger, revision, own) : new KnownEmployers());
   }

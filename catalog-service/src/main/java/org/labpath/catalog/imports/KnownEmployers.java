@@ -31,8 +31,8 @@ final class KnownEmployers {
   }
 
   private void take(Known known, Layer own) {
-    String merged = known.record().mergedInto();
-    String id = merged == null ? known.record().id() : merged;
+    String merged = known.mergedInto();
+    String id = merged == null ? known.id() : merged;
     known.keys().forEach(key -> ids.put(key, id));
     Map<String, Object> fields = known.fieldsWithout(own);
     if (fields.get("ccn") != null) {

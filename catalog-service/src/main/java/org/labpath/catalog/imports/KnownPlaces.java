@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.ledger.Head;
 import org.labpath.catalog.ledger.Ledger;
 import org.labpath.catalog.record.Kind;
 import org.labpath.catalog.search.Words;
@@ -22,6 +23,7 @@ final class KnownPlaces {
 
   private final Ledger ledger;
   private final long revision;
+  private final String epoch;
   private final Map<String, String> ids = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Point> towns = new HashMap<>();
@@ -31,8 +33,24 @@ final class KnownPlaces {
 
   /** Places as of a revision, read when they are first asked for: not every file needs all. */
   KnownPlaces(Ledger ledger, long revision) {
+    this(ledger, revision, "");
+  }
+
+  KnownPlaces(Ledger ledger, Head head) {
+    this(ledger, head.revision(), head.epoch());
+  }
+
+  private KnownPlaces(Ledger ledger, long revision, String epoch) {
     this.ledger = ledger;
     this.revision = revision;
+    this.epoch = epoch;
+  }
+
+  /** Whether nothing has changed in them up to there. */
+  boolean areThoseOf(Head head) {
+    return epoch.equals(head.epoch())
+        && !head.changedAfter(Kind.PLACE, revision)
+        && !head.changedAfter(Kind.ZIP, revision);
   }
 
   private void readTowns() {
@@ -54,8 +72,7 @@ final class KnownPlaces {
         kind,
         revision,
         area ->
-            area.record()
-                .fields()
+            area.fields()
                 .forEach(
                     (id, value) -> {
                       if (value instanceof Map<?, ?> fields) {

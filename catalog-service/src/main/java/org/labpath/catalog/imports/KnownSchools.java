@@ -50,18 +50,18 @@ final class KnownSchools {
   }
 
   private void school(Known known) {
-    String merged = known.record().mergedInto();
+    String merged = known.mergedInto();
     Object awards = known.layers().getOrDefault(Layer.IPEDS_COMPLETIONS, Map.of()).get("awards");
-    Map<String, Object> fields = known.record().fields();
+    Map<String, Object> fields = known.fields();
     Object unitId = fields.get("unitId");
     School school =
         new School(
-            merged == null ? known.record().id() : merged,
+            merged == null ? known.id() : merged,
             unitId == null ? null : unitId.toString(),
             fields,
             awards instanceof List<?> list ? List.copyOf(list) : List.of());
-    byId.put(known.record().id(), school);
-    taken.add(known.record().id());
+    byId.put(known.id(), school);
+    taken.add(known.id());
     if (unitId != null) {
       byUnitId.put(unitId.toString(), school);
     }
@@ -73,9 +73,9 @@ final class KnownSchools {
   }
 
   private void program(Known known) {
-    taken.add(known.record().id());
-    known.keys().forEach(key -> programIds.put(key, known.record().id()));
-    Map<String, Object> fields = known.record().fields();
+    taken.add(known.id());
+    known.keys().forEach(key -> programIds.put(key, known.id()));
+    Map<String, Object> fields = known.fields();
     Set<Layer> tellers = new HashSet<>(known.layers().keySet());
     tellers.remove(Layer.CORRECTED);
     boolean ipedsAlone = tellers.equals(Set.of(Layer.IPEDS_COMPLETIONS));
@@ -85,7 +85,7 @@ final class KnownSchools {
           .computeIfAbsent(school, unused -> new ArrayList<>())
           .add(
               new Program(
-                  known.record().id(),
+                  known.id(),
                   school,
                   String.valueOf(fields.get("credential")),
                   String.valueOf(fields.get("cipCode")),

@@ -66,7 +66,7 @@ public class Ledger {
         held -> {
           RecordState state = held.at(upTo);
           if (state != null) {
-            taker.accept(new Known(state.effective(held.id()), held.keys(), state.layers()));
+            taker.accept(new Known(held.id(), state, held.keys()));
           }
         });
   }

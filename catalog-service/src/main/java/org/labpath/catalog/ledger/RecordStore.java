@@ -1,6 +1,7 @@
 package org.labpath.catalog.ledger;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -22,6 +23,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.bson.Document;
@@ -117,6 +121,23 @@ class RecordStore {
     pages(kind, wanted, new Document(), BATCH, document -> taker.accept(held(document)));
   }
 
+  /** The ids of the documents that were not seen, in their order. */
+  List<String> idsBeside(Kind kind, Seen seen) {
+    List<String> others = new ArrayList<>();
+    pages(
+        kind,
+        new Document(),
+        Projections.include("_id"),
+        MANY_IDS,
+        document -> {
+          String id = document.getString("_id");
+          if (!seen.has(id)) {
+            others.add(id);
+          }
+        });
+    return others;
+  }
+
   /** The id of every document, whatever its state. */
   Seen ids(Kind kind) {
     Seen ids = new Seen();
@@ -130,23 +151,47 @@ class RecordStore {
   }
 
   private void pages(Kind kind, Bson wanted, Bson fields, int size, Consumer<Document> taker) {
-    String last = "";
-    int found = size;
-    while (found == size) {
-      Bson next = Filters.and(Filters.gt("_id", last), wanted);
-      List<Document> page =
-          guarded(
-              () ->
-                  of(kind)
-                      .find(next)
-                      .sort(Sorts.ascending("_id"))
-                      .projection(fields)
-                      .limit(size)
-                      .batchSize(size)
-                      .into(new ArrayList<>()));
+    Future<List<Document>> coming = page(kind, wanted, fields, size, "");
+    while (coming != null) {
+      List<Document> page = awaited(coming);
+      coming =
+          page.size() < size
+              ? null
+              : page(kind, wanted, fields, size, page.getLast().getString("_id"));
       page.forEach(taker);
-      found = page.size();
-      last = found == 0 ? last : page.getLast().getString("_id");
+    }
+  }
+
+  /** The store gathers one page while the one before is worked on; never more than one. */
+  private Future<List<Document>> page(Kind kind, Bson wanted, Bson fields, int size, String after) {
+    Bson next = Filters.and(Filters.gt("_id", after), wanted);
+    FutureTask<List<Document>> task =
+        new FutureTask<>(
+            () ->
+                of(kind)
+                    .find(next)
+                    .sort(Sorts.ascending("_id"))
+                    .projection(fields)
+                    .limit(size)
+                    .batchSize(size)
+                    .into(new ArrayList<>()));
+    Thread.startVirtualThread(task);
+    return task;
+  }
+
+  private static List<Document> awaited(Future<List<Document>> coming) {
+    try {
+      return coming.get();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      coming.cancel(true);
+      throw new LedgerUnavailableException(
+          new MongoInterruptedException("interrupted while reading", interrupted));
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof MongoException failure) {
+        throw new LedgerUnavailableException(failure);
+      }
+      throw new IllegalStateException("the records could not be read", failed.getCause());
     }
   }
 

@@ -265,31 +265,26 @@ public final class Writing {
   }
 
   private void removeOthers(Kind kind) {
-    Seen ids = seen.computeIfAbsent(kind, unused -> new Seen());
-    List<Held> without = new ArrayList<>();
-    records.each(
-        kind,
-        0,
-        held -> {
-          RecordState before = held.at(committed);
-          if (ids.has(held.id()) || before == null) {
-            return;
-          }
-          Map<String, Object> old = before.layers().get(content.layer());
-          if (old == null) {
-            return;
-          }
-          add(kind, new Applied(0, 0, 0, 0, kind.isShared() ? old.size() : 1));
-          Held next = held.withNext(committed, before.with(lease.next(), content.layer(), null));
-          if (!next.equals(held)) {
-            without.add(next);
-          }
-          if (without.size() >= BATCH) {
-            save(kind, List.of(), List.copyOf(without));
-            without.clear();
-          }
-        });
-    save(kind, List.of(), without);
+    // What was put in just now need not come back from the store to be passed over.
+    saved();
+    List<String> others = records.idsBeside(kind, seen.computeIfAbsent(kind, unused -> new Seen()));
+    for (int from = 0; from < others.size(); from += BATCH) {
+      List<String> some = others.subList(from, Math.min(others.size(), from + BATCH));
+      List<Held> without = new ArrayList<>();
+      for (Held held : records.find(kind, some).values()) {
+        RecordState before = held.at(committed);
+        Map<String, Object> old = before == null ? null : before.layers().get(content.layer());
+        if (before == null || old == null) {
+          continue;
+        }
+        add(kind, new Applied(0, 0, 0, 0, kind.isShared() ? old.size() : 1));
+        Held next = held.withNext(committed, before.with(lease.next(), content.layer(), null));
+        if (!next.equals(held)) {
+          without.add(next);
+        }
+      }
+      save(kind, List.of(), without);
+    }
   }
 
   /** While the store writes one batch, the next is made ready; never more than one. */

@@ -2,6 +2,8 @@ package org.labpath.catalog.naming;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -42,17 +44,20 @@ class NamingController {
 
   @Operation(summary = "Places as they are typed")
   @GetMapping("/places")
-  ResponseEntity<Page<PlaceItem>> places(
+  @Nullable ResponseEntity<Page<PlaceItem>> places(
       HttpServletRequest request,
+      HttpServletResponse response,
       Language language,
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "10") int size) {
+      @RequestParam(defaultValue = "10") int size)
+      throws IOException {
     Snapshot snapshot = catalog.now();
     Page.Wanted wanted = new Page.Wanted(page, size);
     String typed = Parameters.neededText("q", q);
     return answers.of(
         request,
+        response,
         language,
         snapshot.state(),
         () -> {
@@ -69,17 +74,20 @@ class NamingController {
 
   @Operation(summary = "Names as they are typed: places, schools, programs, employers")
   @GetMapping("/suggest")
-  ResponseEntity<Page<Suggestion>> suggest(
+  @Nullable ResponseEntity<Page<Suggestion>> suggest(
       HttpServletRequest request,
+      HttpServletResponse response,
       Language language,
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "10") int size) {
+      @RequestParam(defaultValue = "10") int size)
+      throws IOException {
     Snapshot snapshot = catalog.now();
     Page.Wanted wanted = new Page.Wanted(page, size);
     String typed = Parameters.neededText("q", q);
     return answers.of(
         request,
+        response,
         language,
         snapshot.state(),
         () -> {

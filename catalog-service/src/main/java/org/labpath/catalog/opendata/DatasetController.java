@@ -2,6 +2,8 @@ package org.labpath.catalog.opendata;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,15 +56,18 @@ class DatasetController {
 
   @Operation(summary = "What the catalogue was built from")
   @GetMapping
-  ResponseEntity<Page<DatasetItem>> list(
+  @Nullable ResponseEntity<Page<DatasetItem>> list(
       HttpServletRequest request,
+      HttpServletResponse response,
       Language language,
       @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "20") int size) {
+      @RequestParam(defaultValue = "20") int size)
+      throws IOException {
     Snapshot snapshot = catalog.now();
     Page.Wanted wanted = new Page.Wanted(page, size);
     return answers.of(
         request,
+        response,
         language,
         snapshot.state(),
         () -> {

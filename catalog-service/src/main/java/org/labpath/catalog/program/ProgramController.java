@@ -2,6 +2,8 @@ package org.labpath.catalog.program;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +67,9 @@ class ProgramController {
 
   @Operation(summary = "Search programs")
   @GetMapping
-  ResponseEntity<Page<ProgramItem>> search(
+  @Nullable ResponseEntity<Page<ProgramItem>> search(
       HttpServletRequest request,
+      HttpServletResponse response,
       Language language,
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable List<String> credential,
@@ -80,7 +83,8 @@ class ProgramController {
       @RequestParam(required = false) @Nullable String partner,
       @RequestParam(required = false) @Nullable String sort,
       @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "20") int size) {
+      @RequestParam(defaultValue = "20") int size)
+      throws IOException {
     Snapshot snapshot = catalog.now();
     Partners partners = directory.now();
     Page.Wanted wanted = new Page.Wanted(page, size);
@@ -102,6 +106,7 @@ class ProgramController {
         new Criteria(text, filters, excluded, nearness.near(), nearness.order(), page, size);
     return answers.of(
         request,
+        response,
         language,
         snapshot.state() + partners.digest(),
         () -> {
@@ -120,11 +125,13 @@ class ProgramController {
 
   @Operation(summary = "One program; with near also hospitals that could host a practicum")
   @GetMapping("/{id}")
-  ResponseEntity<ProgramItem> one(
+  @Nullable ResponseEntity<ProgramItem> one(
       HttpServletRequest request,
+      HttpServletResponse response,
       Language language,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String near) {
+      @RequestParam(required = false) @Nullable String near)
+      throws IOException {
     Snapshot snapshot = catalog.now();
     Live<Program> program = snapshot.programs().get(id);
     if (program == null) {
@@ -137,6 +144,7 @@ class ProgramController {
         origin != null ? snapshot.state() : snapshot.epoch() + ":" + versions(snapshot, program);
     return answers.of(
         request,
+        response,
         language,
         state + partners.has(program.record().schoolId()),
         () -> new ProgramItems(snapshot, partners, language).detail(program, origin));

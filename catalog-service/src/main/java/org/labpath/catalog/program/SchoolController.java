@@ -2,6 +2,8 @@ package org.labpath.catalog.program;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -42,13 +44,15 @@ class SchoolController {
 
   @Operation(summary = "List schools")
   @GetMapping
-  ResponseEntity<Page<SchoolItem>> list(
+  @Nullable ResponseEntity<Page<SchoolItem>> list(
       HttpServletRequest request,
+      HttpServletResponse response,
       Language language,
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable List<String> state,
       @RequestParam(defaultValue = "0") int page,
-      @RequestParam(defaultValue = "20") int size) {
+      @RequestParam(defaultValue = "20") int size)
+      throws IOException {
     Snapshot snapshot = catalog.now();
     Partners partners = directory.now();
     Page.Wanted wanted = new Page.Wanted(page, size);
@@ -57,6 +61,7 @@ class SchoolController {
     Set<String> states = Parameters.states(state);
     return answers.of(
         request,
+        response,
         language,
         snapshot.state() + partners.digest(),
         () -> {
@@ -87,8 +92,12 @@ class SchoolController {
 
   @Operation(summary = "One school with its programs")
   @GetMapping("/{id}")
-  ResponseEntity<SchoolItem> one(
-      HttpServletRequest request, Language language, @PathVariable String id) {
+  @Nullable ResponseEntity<SchoolItem> one(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Language language,
+      @PathVariable String id)
+      throws IOException {
     Snapshot snapshot = catalog.now();
     Live<School> school = snapshot.schools().get(id);
     if (school == null) {
@@ -103,6 +112,7 @@ class SchoolController {
     ProgramItems items = new ProgramItems(snapshot, partners, language);
     return answers.of(
         request,
+        response,
         language,
         state.toString(),
         () -> {
