@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.gateway.turn.Turns;
 
 /** Writes a part's answer to the client as it arrives. */
 public final class AnswerWriter {
@@ -75,7 +76,7 @@ public final class AnswerWriter {
       if (taken >= TURN) {
         taken = 0;
         answer.isLong();
-        Thread.yield();
+        Turns.letEverybodyGoFirst();
       }
     }
   }

@@ -14,6 +14,7 @@ import org.labpath.defaults.problem.ProblemType;
 import org.labpath.gateway.backend.Connections.NotConnected;
 import org.labpath.gateway.backend.Places.Place;
 import org.labpath.gateway.route.Part;
+import org.labpath.gateway.turn.Turns;
 
 /**
  * One part behind the door, with bounds of its own, so that a slow one takes nothing from the
@@ -29,10 +30,15 @@ public final class Backend {
   private final CircuitBreaker breaker;
   private final RetryBudget retries = new RetryBudget();
 
-  Backend(Part part, BackendProperties properties) {
+  Backend(Part part, BackendProperties properties, SilenceWatch silences, Turns turns) {
     this.part = part;
     this.connections =
-        new Connections(properties.uriOf(part), properties.connectTimeout(), properties.idle());
+        new Connections(
+            properties.uriOf(part),
+            properties.connectTimeout(),
+            properties.idle(),
+            silences,
+            turns);
     this.places = new Places(part.label(), properties.concurrency(), properties.queueWait());
     this.breaker =
         CircuitBreaker.of(

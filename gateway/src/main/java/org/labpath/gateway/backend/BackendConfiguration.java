@@ -3,6 +3,7 @@ package org.labpath.gateway.backend;
 import org.labpath.defaults.request.InternalCredential;
 import org.labpath.gateway.route.Part;
 import org.labpath.gateway.route.Visit;
+import org.labpath.gateway.turn.Turns;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
@@ -26,8 +27,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 class BackendConfiguration {
 
   @Bean
-  Backends backends(BackendProperties properties) {
-    return new Backends(properties);
+  Backends backends(BackendProperties properties, Turns turns) {
+    return new Backends(properties, turns);
   }
 
   @Bean

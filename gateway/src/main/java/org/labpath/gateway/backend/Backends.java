@@ -5,16 +5,18 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.labpath.gateway.route.Part;
+import org.labpath.gateway.turn.Turns;
 
 /** All parts behind the door. */
 public final class Backends implements AutoCloseable {
 
+  private final SilenceWatch silences = new SilenceWatch();
   private final Map<Part, Backend> byPart = new EnumMap<>(Part.class);
 
-  Backends(BackendProperties properties) {
+  Backends(BackendProperties properties, Turns turns) {
     for (Part part : Part.values()) {
       if (part != Part.GATEWAY) {
-        byPart.put(part, new Backend(part, properties));
+        byPart.put(part, new Backend(part, properties, silences, turns));
       }
     }
   }
@@ -36,5 +38,6 @@ public final class Backends implements AutoCloseable {
   @Override
   public void close() {
     byPart.values().forEach(Backend::close);
+    silences.close();
   }
 }

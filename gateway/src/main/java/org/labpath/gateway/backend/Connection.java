@@ -2,6 +2,7 @@ package org.labpath.gateway.backend;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Iterator;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -15,6 +16,7 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.labpath.gateway.turn.Turns;
 
 /** One HTTP/1.1 connection to a part, used by one request at a time. */
 final class Connection {
@@ -23,20 +25,24 @@ final class Connection {
   private static final Timeout GLANCE = Timeout.ofSeconds(1);
 
   private final DefaultBHttpClientConnection wire;
+  private final SilenceWatch silences;
+  private final Turns turns;
   private final boolean fresh;
   private long idleSince;
   private @Nullable Thread sender;
   private volatile @Nullable IOException sendFailure;
   private boolean answerBegun;
 
-  Connection(DefaultBHttpClientConnection wire, boolean fresh) {
+  Connection(DefaultBHttpClientConnection wire, SilenceWatch silences, Turns turns, boolean fresh) {
     this.wire = wire;
+    this.silences = silences;
+    this.turns = turns;
     this.fresh = fresh;
   }
 
   /** The same connection on its next use. */
   Connection again() {
-    return new Connection(wire, false);
+    return new Connection(wire, silences, turns, false);
   }
 
   boolean isFresh() {
@@ -68,8 +74,6 @@ final class Connection {
 
   /** Sends the request and receives the head of the answer. */
   ClassicHttpResponse exchange(BackendRequest request) throws IOException, HttpException {
-    Timeout patience = Timeout.of(request.patience());
-    wire.setSocketTimeout(patience);
     ClassicHttpRequest head = headOf(request);
     RequestBody body = request.body();
     head.setEntity(body);
@@ -84,24 +88,39 @@ final class Connection {
     } else {
       sendMeanwhile(head, body, request.patience());
     }
+    // Where there are others, the answer is here when it is our turn again, and the wait, which
+    // costs more than the reading, is saved.
+    turns.letOthersGoFirst();
+    ClassicHttpResponse answer = receiveHead(request.patience());
+    // The rest of an answer is most often here with its head: a limit that then costs nothing.
+    wire.setSocketTimeout(Timeout.of(request.patience()));
+    if (!request.method().equals("HEAD") && answer.getCode() != 204 && answer.getCode() != 304) {
+      wire.receiveResponseEntity(answer);
+    }
+    return answer;
+  }
+
+  private ClassicHttpResponse receiveHead(Duration patience) throws IOException, HttpException {
     IOException unsent = sendFailure;
+    wire.setSocketTimeout(Timeout.DISABLED);
+    SilenceWatch.Wait wait = silences.begin(patience, this::abort);
     ClassicHttpResponse answer;
-    // Others first. Where there are others, the answer is here when it is our turn again, and the
-    // wait, which costs more than the reading, is saved.
-    Thread.yield();
     try {
       do {
         answer = wire.receiveResponseHeader();
         answerBegun = true;
       } while (answer.getCode() < 200);
     } catch (IOException | HttpException nothingCame) {
+      if (wait.isEndedBySilence()) {
+        throw new SocketTimeoutException();
+      }
       if (unsent != null) {
         throw unsent;
       }
       throw nothingCame;
     }
-    if (!request.method().equals("HEAD") && answer.getCode() != 204 && answer.getCode() != 304) {
-      wire.receiveResponseEntity(answer);
+    if (wait.isEndedBySilence()) {
+      throw new SocketTimeoutException();
     }
     return answer;
   }

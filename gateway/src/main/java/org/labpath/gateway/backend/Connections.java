@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.config.CharCodingConfig;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnectionFactory;
 import org.jspecify.annotations.Nullable;
+import org.labpath.gateway.turn.Turns;
 
 /**
  * The connections to one part. How many there are at a time is bounded by the part's bulkhead; the
@@ -46,13 +47,17 @@ final class Connections {
   private final boolean secure;
   private final int connectMillis;
   private final long idleNanos;
+  private final SilenceWatch silences;
+  private final Turns turns;
 
-  Connections(URI uri, Duration connectTimeout, Duration idle) {
+  Connections(URI uri, Duration connectTimeout, Duration idle, SilenceWatch silences, Turns turns) {
     this.uri = uri;
     this.secure = "https".equals(uri.getScheme());
     this.port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
     this.connectMillis = Math.toIntExact(connectTimeout.toMillis());
     this.idleNanos = idle.toNanos();
+    this.silences = silences;
+    this.turns = turns;
   }
 
   /** A kept connection that is not too old, or null. */
@@ -81,9 +86,9 @@ final class Connections {
       }
       socket.connect(address, connectMillis);
       if (!secure) {
-        return new Connection(wires.createConnection(socket), true);
+        return new Connection(wires.createConnection(socket), silences, turns, true);
       }
-      return new Connection(wires.createConnection(secured(socket), socket), true);
+      return new Connection(wires.createConnection(secured(socket), socket), silences, turns, true);
     } catch (IOException failure) {
       closeQuietly(socket);
       throw new NotConnected(failure);

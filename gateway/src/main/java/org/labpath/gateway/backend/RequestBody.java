@@ -11,6 +11,7 @@ import org.apache.hc.core5.function.Supplier;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
+import org.labpath.gateway.turn.Turns;
 
 /**
  * A client's body on its way to a part. Its beginning can be gathered before the part hears of it,
@@ -115,7 +116,7 @@ final class RequestBody implements HttpEntity {
         sink.flush();
       }
       // A fast sender with a fast taker never waits: others have their turn all the same.
-      Thread.yield();
+      Turns.letEverybodyGoFirst();
     }
   }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.labpath.gateway.turn.Turns;
 
 /**
  * Reads on for a moment after a body was refused. Closing at once would reset the connection, and a
@@ -34,7 +35,7 @@ final class Lingering {
           return;
         }
         seen += read;
-        Thread.yield();
+        Turns.letEverybodyGoFirst();
       }
     } catch (IOException gone) {
       // The client has what it needs, or has left.

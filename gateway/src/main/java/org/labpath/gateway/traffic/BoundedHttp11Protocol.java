@@ -12,6 +12,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
+import org.labpath.gateway.turn.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,20 +31,23 @@ public final class BoundedHttp11Protocol extends Http11NioProtocol {
   private final Set<WatchedProcessor> working = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Thread watch;
   private Congestion congestion = new Congestion();
+  private Turns turns = new Turns();
 
-  /** Whom to ask whether a request may still be taken. */
-  void askBefore(Congestion shared) {
-    congestion = shared;
+  /** Whom to ask whether a request may still be taken, and whether a connection may stay. */
+  void askBefore(Congestion sharedCongestion, Turns sharedTurns) {
+    congestion = sharedCongestion;
+    turns = sharedTurns;
   }
 
   @Override
   protected Processor createProcessor() {
-    return new WatchedProcessor(this, new SheddingAdapter(getAdapter(), congestion), working);
+    return new WatchedProcessor(
+        this, new SheddingAdapter(getAdapter(), congestion), turns, working);
   }
 
   @Override
   public void setExecutor(Executor executor) {
-    super.setExecutor(new TimedExecutor(executor));
+    super.setExecutor(new TimedExecutor(executor, turns));
   }
 
   @Override

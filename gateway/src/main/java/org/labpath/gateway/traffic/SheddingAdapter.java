@@ -11,6 +11,7 @@ import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.labpath.defaults.problem.ProblemDetails;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.gateway.turn.Turns;
 
 /**
  * Turns requests away while the gateway has too many, in front of everything that costs: a refusal
@@ -46,9 +47,9 @@ final class SheddingAdapter implements Adapter {
   @Override
   public void service(Request request, Response response) throws Exception {
     if (waited < 0) {
-      // Sent without waiting for the answer before: others have their turn in between.
+      // Sent without waiting for the answer before, perhaps without end: others have their turn.
       long begun = System.nanoTime();
-      Thread.yield();
+      Turns.letEverybodyGoFirst();
       waited = System.nanoTime() - begun;
     }
     long own = waited;

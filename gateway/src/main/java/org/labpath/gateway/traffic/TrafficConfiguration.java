@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.limit.BodyLimitFilter;
 import org.labpath.defaults.problem.ProblemWriter;
 import org.labpath.gateway.route.Traffic;
+import org.labpath.gateway.turn.Turns;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -79,12 +80,18 @@ class TrafficConfiguration {
   }
 
   @Bean
+  Turns turns() {
+    return new Turns();
+  }
+
+  @Bean
   Congestion congestion() {
     return new Congestion();
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowConnections(Congestion congestion) {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowConnections(
+      Congestion congestion, Turns turns) {
     return factory -> {
       factory.setProtocol(BoundedHttp11Protocol.class.getName());
       factory.addConnectorCustomizers(
@@ -93,7 +100,7 @@ class TrafficConfiguration {
             // then; a few hundred of those that come at once make all others wait for the copying.
             connector.setProperty("socket.txBufSize", Integer.toString(SEND_BUFFER));
             if (connector.getProtocolHandler() instanceof BoundedHttp11Protocol protocol) {
-              protocol.askBefore(congestion);
+              protocol.askBefore(congestion, turns);
             }
           });
     };

@@ -9,6 +9,7 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.labpath.gateway.traffic.Progress.Kind;
+import org.labpath.gateway.turn.Turns;
 
 /** Tomcat's processor, which can be looked at by another thread while it works. */
 final class WatchedProcessor extends Http11Processor {
@@ -17,13 +18,18 @@ final class WatchedProcessor extends Http11Processor {
   private static final int TURNS = 1;
 
   private final SheddingAdapter shedding;
+  private final Turns turns;
   private final Set<WatchedProcessor> working;
   private volatile @Nullable SocketWrapperBase<?> connection;
 
   WatchedProcessor(
-      AbstractHttp11Protocol<?> protocol, SheddingAdapter adapter, Set<WatchedProcessor> working) {
+      AbstractHttp11Protocol<?> protocol,
+      SheddingAdapter adapter,
+      Turns turns,
+      Set<WatchedProcessor> working) {
     super(protocol, adapter);
     this.shedding = adapter;
+    this.turns = turns;
     this.working = working;
   }
 
@@ -38,7 +44,9 @@ final class WatchedProcessor extends Http11Processor {
         // Others first. Where there are others, the next request is here when it is our turn again,
         // and the way through the poller, with its two changes of thread, is saved.
         long begun = System.nanoTime();
-        Thread.yield();
+        if (!turns.letOthersGoFirst()) {
+          break;
+        }
         shedding.waited(System.nanoTime() - begun);
         state = super.service(wrapper);
       }
