@@ -104,6 +104,8 @@ final class Arrivals {
       done.acquire(count);
     }
     say("%d requests at %d/s, %d failed", count, PER_SECOND, failed.get());
+    // A stall shows as a few high figures in a row, slowness as middling ones everywhere.
+    say("slowest of each second, ms: %s", Measured.slowest(took, PER_SECOND));
     return took;
   }
 }

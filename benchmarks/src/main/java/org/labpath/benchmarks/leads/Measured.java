@@ -64,6 +64,16 @@ final class Measured {
         .formatted(at(nanos, 0.5) / 1e6, p99(nanos) / 1e6, at(nanos, 1) / 1e6, nanos.length);
   }
 
+  /** The most of each group of so many, one after the other, in milliseconds. */
+  static String slowest(long[] nanos, int group) {
+    StringBuilder text = new StringBuilder();
+    for (int from = 0; from < nanos.length; from += group) {
+      int end = Math.min(nanos.length, from + group);
+      text.append(Arrays.stream(nanos, from, end).max().orElse(0) / 1_000_000).append(' ');
+    }
+    return text.toString().strip();
+  }
+
   static void say(String text, Object... values) {
     System.out.printf(text + "%n", values);
   }

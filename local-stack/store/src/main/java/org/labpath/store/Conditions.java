@@ -55,6 +55,21 @@ final class Conditions {
     return null;
   }
 
+  /** The text that the field is at or before; null where the query does not say so. */
+  static @Nullable String until(Document query, String field) {
+    for (Object condition : on(query, field)) {
+      if (condition instanceof Document operators) {
+        if (operators.get("$lt") instanceof String text) {
+          return text;
+        }
+        if (operators.get("$lte") instanceof String text) {
+          return text;
+        }
+      }
+    }
+    return null;
+  }
+
   private static List<Object> on(Document query, String field) {
     List<Object> found = new ArrayList<>();
     collect(query, field, found);

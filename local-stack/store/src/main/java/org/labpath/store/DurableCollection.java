@@ -78,7 +78,13 @@ final class DurableCollection extends H2Collection {
         return secondary.inOrder(query, from);
       }
     }
-    return from == null ? null : documents.keyIterator(from);
+    if (from == null) {
+      return null;
+    }
+    Iterator<Object> onward = documents.keyIterator(from);
+    String until = Conditions.until(query, "_id");
+    // Without this a page at the beginning reads every document behind it, and all others wait.
+    return until == null ? onward : new UpTo(onward, until);
   }
 
   /** Measuring a document costs as much as storing it, and nobody asks for the sum. */

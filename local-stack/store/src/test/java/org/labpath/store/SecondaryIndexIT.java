@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,6 +124,20 @@ class SecondaryIndexIT {
     }
 
     assertThat(walked).hasSize(25).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void walksNoFurtherThanAsked() {
+    for (int i = 10; i < 35; i++) {
+      insert("w" + i, "done");
+    }
+
+    assertThat(ids(and(gt("_id", "w12"), lt("_id", "w15")), 10)).containsExactly("w13", "w14");
+    assertThat(ids(and(gt("_id", "w12"), lte("_id", "w15")), 10))
+        .containsExactly("w13", "w14", "w15");
+    assertThat(ids(and(gt("_id", "w12"), lt("_id", "a")), 10)).isEmpty();
+    assertThat(things().find(and(gt("_id", ""), lt("_id", "w15"))).skip(4).first())
+        .containsEntry("_id", "w14");
   }
 
   private List<String> ids(Bson filter, int limit) {
