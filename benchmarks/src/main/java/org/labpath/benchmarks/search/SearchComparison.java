@@ -31,6 +31,9 @@ public final class SearchComparison {
   /** A service runs for days; for its first half minute under load it is mostly compiling. */
   private static final double WARM_SECONDS = Double.parseDouble(System.getProperty("warm", "45"));
 
+  /** The peer has no compiler to wait for, only its caches and the driver in this process. */
+  private static final double PEER_WARM_SECONDS = 15;
+
   private static final PrintStream OUT = System.out;
 
   private SearchComparison() {}
@@ -60,7 +63,7 @@ public final class SearchComparison {
       if (!url.equals("-")) {
         Table.fill(url, rows);
         compare(labPath, new PostgresPeer(url), questions);
-        Run.of(() -> new PostgresPeer(url), questions, THREADS, seconds / 2);
+        Run.of(() -> new PostgresPeer(url), questions, THREADS, PEER_WARM_SECONDS);
         Run peer = Run.of(() -> new PostgresPeer(url), questions, THREADS, seconds);
         print(size, "PostgreSQL", peer);
         ratio(size, "in process", own, peer);
