@@ -35,8 +35,8 @@ class AnswerConfiguration {
   }
 
   /**
-   * A page of twenty fits into one write to the network; with the container's 8 KB it takes three,
-   * each of which wakes the reader.
+   * A page of twenty fits into one write to the network; with the container's 8 KB it takes
+   * several, each of which wakes the reader.
    */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> onePieceAnswers() {

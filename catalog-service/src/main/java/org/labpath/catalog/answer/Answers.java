@@ -53,8 +53,7 @@ public class Answers {
    *
    * @param state names the data the answer depends on, besides the request's own parameters
    * @return null where the answer has been written: to a reader who takes JSON without more ado, in
-   *     one piece with its length, which takes half the way through the framework and one write to
-   *     the network instead of three
+   *     one piece with its length, past the framework's converters
    */
   public <T> @Nullable ResponseEntity<T> of(
       HttpServletRequest request,

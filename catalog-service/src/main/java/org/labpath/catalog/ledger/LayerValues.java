@@ -1,10 +1,14 @@
 package org.labpath.catalog.ledger;
 
 import java.util.AbstractMap;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,8 +32,16 @@ final class LayerValues extends AbstractMap<String, Object> {
   /** Kept while the record is; asking twice gives the same map. */
   private @Nullable Map<String, Object> unpacked;
 
+  /** Of joined records, each by itself; null where they came as one text. */
+  private final @Nullable Map<String, Object> parts;
+
   private LayerValues(String text) {
+    this(text, null);
+  }
+
+  private LayerValues(String text, @Nullable Map<String, Object> parts) {
     this.text = text;
+    this.parts = parts;
   }
 
   /** The values that a text of the store holds. */
@@ -52,7 +64,8 @@ final class LayerValues extends AbstractMap<String, Object> {
           text.append(text.length() == 1 ? "" : ",");
           text.append(JSON.writeValueAsString(id)).append(':').append(values.text);
         });
-    return new LayerValues(text.append('}').toString());
+    return new LayerValues(
+        text.append('}').toString(), Collections.unmodifiableMap(new TreeMap<>(records)));
   }
 
   /** As the store keeps it. */
@@ -62,17 +75,37 @@ final class LayerValues extends AbstractMap<String, Object> {
 
   @Override
   public Set<Entry<String, Object>> entrySet() {
-    return unpacked().entrySet();
+    return parts == null ? unpacked().entrySet() : parts.entrySet();
+  }
+
+  /** The names alone, where no value has been asked for: most of the work is in the values. */
+  Set<String> names() {
+    if (parts != null) {
+      return parts.keySet();
+    }
+    if (unpacked != null) {
+      return unpacked.keySet();
+    }
+    Set<String> names = new HashSet<>();
+    try (JsonParser parser = JSON.createParser(text)) {
+      parser.nextToken();
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        names.add(name);
+        parser.nextToken();
+        parser.skipChildren();
+      }
+    }
+    return names;
   }
 
   @Override
   public @Nullable Object get(Object field) {
-    return unpacked().get(field);
+    return parts == null ? unpacked().get(field) : parts.get(field);
   }
 
   @Override
   public boolean containsKey(Object field) {
-    return unpacked().containsKey(field);
+    return parts == null ? unpacked().containsKey(field) : parts.containsKey(field);
   }
 
   @Override

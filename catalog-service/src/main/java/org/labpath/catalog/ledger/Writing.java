@@ -249,7 +249,7 @@ public final class Writing {
       @Nullable RecordState before, Map<String, Object> old, Map<String, Object> values) {
     Set<String> known = new HashSet<>();
     if (before != null) {
-      before.layers().values().forEach(layer -> known.addAll(layer.keySet()));
+      before.layers().values().forEach(layer -> known.addAll(LayerValues.of(layer).names()));
     }
     int added = 0;
     int same = 0;
