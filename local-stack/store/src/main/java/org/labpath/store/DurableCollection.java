@@ -72,19 +72,19 @@ final class DurableCollection extends H2Collection {
     if (ids != null) {
       return ids.stream().map(id -> (Object) id).iterator();
     }
-    String from = Conditions.from(query, "_id");
+    Iterator<Object> onward = onward(query, Conditions.from(query, "_id"));
+    String until = Conditions.until(query, "_id");
+    // Without this a page at the beginning reads every document behind it, and all others wait.
+    return onward == null || until == null ? onward : new UpTo(onward, until);
+  }
+
+  private @Nullable Iterator<Object> onward(Document query, @Nullable String from) {
     for (Index<Object> index : getIndexes()) {
       if (index instanceof SecondaryIndex secondary && secondary.canHandle(query)) {
         return secondary.inOrder(query, from);
       }
     }
-    if (from == null) {
-      return null;
-    }
-    Iterator<Object> onward = documents.keyIterator(from);
-    String until = Conditions.until(query, "_id");
-    // Without this a page at the beginning reads every document behind it, and all others wait.
-    return until == null ? onward : new UpTo(onward, until);
+    return from == null ? null : documents.keyIterator(from);
   }
 
   /** Measuring a document costs as much as storing it, and nobody asks for the sum. */

@@ -136,6 +136,10 @@ class SecondaryIndexIT {
     assertThat(ids(and(gt("_id", "w12"), lte("_id", "w15")), 10))
         .containsExactly("w13", "w14", "w15");
     assertThat(ids(and(gt("_id", "w12"), lt("_id", "a")), 10)).isEmpty();
+    assertThat(ids(and(gt("_id", "w12"), lt("_id", "w15"), eq("parts.state", "done")), 10))
+        .containsExactly("w13", "w14");
+    assertThat(ids(and(lt("_id", "w12"), eq("parts.state", "done")), 10))
+        .containsExactly("w10", "w11");
     assertThat(things().find(and(gt("_id", ""), lt("_id", "w15"))).skip(4).first())
         .containsEntry("_id", "w14");
   }
