@@ -38,17 +38,19 @@ final class OpenLoad {
   private static final long GLANCE = TimeUnit.MICROSECONDS.toNanos(50);
 
   private final InetSocketAddress address;
-  private final byte[] request;
+  private final ByteBuffer request;
   private final Selector selector = Selector.open();
   private final Set<Client> open = new HashSet<>();
   private final ArrayDeque<Client> idle = new ArrayDeque<>();
   private final ArrayDeque<Long> waiting = new ArrayDeque<>();
   private final ByteBuffer in = ByteBuffer.allocateDirect(64 * 1024);
+  private final byte[] taken = new byte[64 * 1024];
   private Tally tally = new Tally(0, 1);
 
   private OpenLoad(int port, byte[] request) throws IOException {
     this.address = new InetSocketAddress("127.0.0.1", port);
-    this.request = request;
+    // Outside the heap: else each write would copy it there first.
+    this.request = ByteBuffer.allocateDirect(request.length).put(request);
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -148,7 +150,7 @@ final class OpenLoad {
   private final class Client {
     private final SocketChannel channel = SocketChannel.open();
     private final SelectionKey key;
-    private final StringBuilder head = new StringBuilder();
+    private String head = "";
     private boolean fresh = true;
     private long due;
     private int status;
@@ -182,9 +184,9 @@ final class OpenLoad {
     void send(long whenDue) throws IOException {
       due = whenDue;
       rest = -1;
-      head.setLength(0);
+      head = "";
       try {
-        channel.write(ByteBuffer.wrap(request));
+        channel.write(request.rewind());
       } catch (IOException gone) {
         fail("cut");
       }
@@ -199,7 +201,8 @@ final class OpenLoad {
       in.flip();
       if (rest < 0) {
         int before = head.length();
-        head.append(StandardCharsets.ISO_8859_1.decode(in));
+        in.get(taken, 0, count);
+        head += new String(taken, 0, count, StandardCharsets.ISO_8859_1);
         int end = head.indexOf("\r\n\r\n", Math.max(0, before - 3));
         if (end >= 0) {
           begin(head.substring(0, end + 2).toLowerCase(Locale.ROOT), head.length() - end - 4);
