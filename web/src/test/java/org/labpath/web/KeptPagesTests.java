@@ -109,6 +109,44 @@ class KeptPagesTests {
   }
 
   @Test
+  void drawsByAStencilWhatTheTemplateSays() throws Exception {
+    SERVICES.tag("GET /programs", "W/\"one\"");
+    SERVICES.tag("GET /places", "W/\"one\"");
+    SERVICES.on(
+        "GET /programs",
+        200,
+        FakeServices.read("programs")
+            .replace(
+                "\"name\": \"Medical Laboratory Technology\"",
+                "\"name\": \"<script>alert(1)</script>\uE01Fcards\uE01F \\\" onmouseover=\\\"x\""));
+    String hostile = Browser.encode("\"><script>alert(1)</script>\uE01Fcards\uE01F${7*7}");
+    for (String language : new String[] {"en", "es"}) {
+      for (String query :
+          new String[] {
+            "sort=name",
+            "near=Gulfport%2C+MS&sort=relevance&q=laboratory",
+            "credential=MLT&delivery=online&partner=true&page=1",
+            "compare=ms-mls-usm&compare=elsewhere&radiusMiles=30&near=39501",
+            "compare=" + hostile + "&near=" + hostile + "&radiusMiles=" + hostile,
+            "state=" + hostile + "&kind=" + hostile + "&sort=" + hostile,
+            "ask=place&near=39501"
+          }) {
+        String path = "/programs?" + query;
+        HttpResponse<byte[]> first = get(path + "&a=1", "Accept-Language", language);
+        String filled = html(get(path + "&a=2", "Accept-Language", language));
+        String whole = new Browser(port, "Accept-Language", language).get(path + "&a=2").body();
+
+        assertThat(first.statusCode()).as(path).isEqualTo(200);
+        assertThat(html(first)).as(path).isEqualTo(filled.replace("&amp;a=2", "&amp;a=1"));
+        assertThat(filled).as(path).isEqualTo(whole);
+        assertThat(filled)
+            .contains("&lt;script&gt;alert(1)")
+            .doesNotContain("<script>alert", "\" onmouseover=\"");
+      }
+    }
+  }
+
+  @Test
   void sendsReadersOfAMergedRecordToWhereItLivesOn() throws Exception {
     SERVICES.move("GET /programs/ms-old", "/api/v1/programs/ms-mls-usm?near=39501");
     SERVICES.move("GET /employers/ms-old", "/api/v1/employers/ms-hosp-250001");

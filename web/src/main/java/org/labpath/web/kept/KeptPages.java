@@ -2,20 +2,17 @@ package org.labpath.web.kept;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.zip.CRC32C;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.labpath.web.remote.Reading;
 import org.labpath.web.remote.Readings;
 import org.labpath.web.remote.Services;
+import org.labpath.web.stencil.Stencils;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -23,8 +20,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.ViewResolver;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Shows a page again without drawing it again. Each time, the services are asked first whether what
@@ -42,7 +37,7 @@ public class KeptPages implements HandlerInterceptor {
   private static final int MOST_READINGS = 5;
 
   private final Services services;
-  private final ViewResolver views;
+  private final Stencils stencils;
   private final Map<String, KeptPage> pages =
       Collections.synchronizedMap(
           new LinkedHashMap<>(64, 0.75f, true) {
@@ -52,9 +47,9 @@ public class KeptPages implements HandlerInterceptor {
             }
           });
 
-  KeptPages(Services services, ViewResolver thymeleafViewResolver) {
+  KeptPages(Services services, Stencils stencils) {
     this.services = services;
-    this.views = thymeleafViewResolver;
+    this.stencils = stencils;
   }
 
   @Override
@@ -93,12 +88,10 @@ public class KeptPages implements HandlerInterceptor {
     String view = page.getViewName();
     page.setView(
         (model, asked, answered) -> {
-          ContentCachingResponseWrapper drawn = new ContentCachingResponseWrapper(answered);
-          Objects.requireNonNull(views.resolveViewName(view, LocaleContextHolder.getLocale()))
-              .render(model == null ? Map.of() : model, asked, drawn);
-          byte[] html = drawn.getContentAsByteArray();
-          KeptPage kept = packed(html, readings);
-          if (html.length <= LARGEST) {
+          Packing packing = Packing.of(stencils.draw(view, model, asked, answered));
+          String tag = "W/\"" + Long.toHexString(packing.sum()) + "-" + packing.length() + "\"";
+          KeptPage kept = new KeptPage(packing.packed(), tag, readings);
+          if (packing.length() <= LARGEST) {
             pages.put(key, kept);
           }
           send(kept, asked, answered);
@@ -138,25 +131,5 @@ public class KeptPages implements HandlerInterceptor {
     response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
     response.setContentLength(page.packed().length);
     response.getOutputStream().write(page.packed());
-  }
-
-  private static KeptPage packed(byte[] html, List<Reading> readings) throws IOException {
-    ByteArrayOutputStream packed = new ByteArrayOutputStream(html.length / 6);
-    try (Packing gzip = new Packing(packed)) {
-      gzip.write(html);
-    }
-    CRC32C sum = new CRC32C();
-    sum.update(html);
-    String tag = "W/\"" + Long.toHexString(sum.getValue()) + "-" + html.length + "\"";
-    return new KeptPage(packed.toByteArray(), tag, readings);
-  }
-
-  /** Half the time of the usual level for a tenth more bytes. */
-  private static final class Packing extends GZIPOutputStream {
-
-    Packing(ByteArrayOutputStream out) throws IOException {
-      super(out, 8192);
-      def.setLevel(3);
-    }
   }
 }

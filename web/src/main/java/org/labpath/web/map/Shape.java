@@ -1,7 +1,6 @@
 package org.labpath.web.map;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,23 +67,25 @@ public record Shape(String state, String path, long x, long y, boolean labelled)
 
   /** Keeps what lies on the inner side of one edge (Sutherland and Hodgman). */
   private static double[] cut(double[] ring, int axis, int sign, double limit) {
-    List<Double> kept = new ArrayList<>();
+    // Each edge is crossed at most once, which adds a point.
+    double[] kept = new double[2 * ring.length];
+    int end = 0;
     int points = ring.length / 2;
     for (int i = 0; i < points; i++) {
       int j = (i + 1) % points;
       double here = sign * ring[2 * i + axis] - limit;
       double there = sign * ring[2 * j + axis] - limit;
       if (here >= 0) {
-        kept.add(ring[2 * i]);
-        kept.add(ring[2 * i + 1]);
+        kept[end++] = ring[2 * i];
+        kept[end++] = ring[2 * i + 1];
       }
       if (here >= 0 != there >= 0) {
         double part = here / (here - there);
-        kept.add(ring[2 * i] + part * (ring[2 * j] - ring[2 * i]));
-        kept.add(ring[2 * i + 1] + part * (ring[2 * j + 1] - ring[2 * i + 1]));
+        kept[end++] = ring[2 * i] + part * (ring[2 * j] - ring[2 * i]);
+        kept[end++] = ring[2 * i + 1] + part * (ring[2 * j + 1] - ring[2 * i + 1]);
       }
     }
-    return kept.stream().mapToDouble(Double::doubleValue).toArray();
+    return Arrays.copyOf(kept, end);
   }
 
   private static void write(StringBuilder path, double[] ring) {

@@ -44,6 +44,10 @@ class HtmlDialect extends AbstractProcessorDialect {
         AttributeName name,
         String value,
         IElementTagStructureHandler handler) {
+      if (context.containsVariable(Holes.WANTED)) {
+        handler.replaceWith(Holes.of(value), false);
+        return;
+      }
       Object piece =
           StandardExpressions.getExpressionParser(context.getConfiguration())
               .parseExpression(context, value)

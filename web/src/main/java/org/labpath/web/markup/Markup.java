@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Markup {
 
-  private final StringBuilder out = new StringBuilder(4096);
-  private final String icons;
+  private final StringBuilder out = new StringBuilder(1024);
+  private final String icon;
 
   Markup(String icons) {
-    this.icons = icons;
+    this.icon =
+        "<svg class=\"icon\" aria-hidden=\"true\" focusable=\"false\"><use href=\"" + icons + "#";
   }
 
   /**
@@ -23,6 +24,20 @@ public final class Markup {
    */
   public Markup tag(String name, @Nullable String... attributes) {
     out.append('<').append(name);
+    attributes(attributes);
+    out.append('>');
+    return this;
+  }
+
+  /** More attributes of the tag that was opened last, which has no content yet. */
+  public Markup with(@Nullable String... attributes) {
+    out.setLength(out.length() - 1);
+    attributes(attributes);
+    out.append('>');
+    return this;
+  }
+
+  private void attributes(@Nullable String... attributes) {
     for (int i = 0; i + 1 < attributes.length; i += 2) {
       String value = attributes[i + 1];
       if (value != null) {
@@ -34,8 +49,6 @@ public final class Markup {
         }
       }
     }
-    out.append('>');
-    return this;
   }
 
   public Markup end(String name) {
@@ -63,8 +76,8 @@ public final class Markup {
 
   /** One of our icons; it is decoration, the words stand beside it. */
   public Markup icon(String name) {
-    tag("svg", "class", "icon", "aria-hidden", "true", "focusable", "false");
-    return tag("use", "href", icons + "#" + name).end("use").end("svg");
+    out.append(icon).append(name).append("\"></use></svg>");
+    return this;
   }
 
   public Html done() {
@@ -72,16 +85,27 @@ public final class Markup {
   }
 
   private void escape(String text) {
+    int done = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      switch (c) {
-        case '&' -> out.append("&amp;");
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
-        case '\'' -> out.append("&#39;");
-        default -> out.append(c);
+      // Nothing that is escaped comes after '>', and little before it is.
+      String entity = c > '>' ? null : entity(c);
+      if (entity != null) {
+        out.append(text, done, i).append(entity);
+        done = i + 1;
       }
     }
+    out.append(text, done, text.length());
+  }
+
+  private static @Nullable String entity(char c) {
+    return switch (c) {
+      case '&' -> "&amp;";
+      case '<' -> "&lt;";
+      case '>' -> "&gt;";
+      case '"' -> "&quot;";
+      case '\'' -> "&#39;";
+      default -> null;
+    };
   }
 }

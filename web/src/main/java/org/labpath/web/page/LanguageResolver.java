@@ -8,13 +8,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.SimpleLocaleContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
-import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.LocaleContextResolver;
 import org.springframework.web.util.WebUtils;
 
 /** The reader's language: {@code ?lang=}, then the cookie it left, then the browser's list. */
-final class LanguageResolver implements LocaleResolver {
+final class LanguageResolver implements LocaleContextResolver {
 
   static final String NAME = "lang";
 
@@ -22,6 +24,19 @@ final class LanguageResolver implements LocaleResolver {
   static final List<Locale> KNOWN = List.of(Locale.ENGLISH, Locale.of("es"));
 
   /** Found once for a request: a page asks for it with every sentence. */
+  @Override
+  public LocaleContext resolveLocaleContext(HttpServletRequest request) {
+    return new SimpleLocaleContext(resolveLocale(request));
+  }
+
+  @Override
+  public void setLocaleContext(
+      HttpServletRequest request,
+      @Nullable HttpServletResponse response,
+      @Nullable LocaleContext context) {
+    setLocale(request, response, context == null ? null : context.getLocale());
+  }
+
   @Override
   public Locale resolveLocale(HttpServletRequest request) {
     if (request.getAttribute(FOUND) instanceof Locale found) {

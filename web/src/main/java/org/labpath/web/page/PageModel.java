@@ -2,10 +2,11 @@ package org.labpath.web.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.labpath.web.markup.Html;
+import org.labpath.web.markup.Markup;
 import org.labpath.web.markup.Writer;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.ui.Model;
@@ -13,9 +14,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the frame around every page shows: its language, its address, the way to the other one. */
 final class PageModel {
-
-  /** One language in the switch. */
-  record Choice(String code, String name, String href, boolean current) {}
 
   private static final List<String> PASSING =
       List.of("/request", "/receipt", "/compare", "/contact/", "/claim", "/partner", "/operator");
@@ -46,16 +44,25 @@ final class PageModel {
     if (isPassing(request, path)) {
       model.addAttribute("noindex", true);
     }
-    List<Choice> choices = new ArrayList<>();
+    model.addAttribute("languages", languages(request, path, locale));
+  }
+
+  /** The switch: the language of the page, and the way to it in the others. */
+  private Html languages(HttpServletRequest request, String path, Locale current) {
+    Markup out = writer.begin().tag("ul");
     for (Locale known : LanguageResolver.KNOWN) {
-      choices.add(
-          new Choice(
-              known.getLanguage(),
-              "es".equals(known.getLanguage()) ? "Español" : "English",
-              href(request, path, known),
-              known.getLanguage().equals(locale.getLanguage())));
+      String code = known.getLanguage();
+      String name = "es".equals(code) ? "Español" : "English";
+      out.tag("li");
+      if (code.equals(current.getLanguage())) {
+        out.of("strong", name, "lang", code, "aria-current", "true");
+      } else {
+        out.tag("a", "href", href(request, path, known), "lang", code, "hreflang", code);
+        out.with("rel", "alternate nofollow").text(name).end("a");
+      }
+      out.end("li");
     }
-    model.addAttribute("languages", choices);
+    return out.end("ul").done();
   }
 
   /** Pages of one person's moment, and the endless ways to narrow a list, are for no index. */

@@ -1,7 +1,6 @@
 package org.labpath.web.programs;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.labpath.web.catalog.CatalogClient;
@@ -13,12 +12,7 @@ import org.labpath.web.page.PageMoved;
 import org.labpath.web.page.Records;
 import org.labpath.web.question.Question;
 import org.labpath.web.remote.Answer;
-import org.labpath.web.search.Chip;
-import org.labpath.web.search.Facet;
-import org.labpath.web.search.Pager;
-import org.labpath.web.search.Picked;
 import org.labpath.web.search.PlaceFinder;
-import org.labpath.web.search.PlacePoints;
 import org.labpath.web.search.SearchAddress;
 import org.labpath.web.structured.RecordData;
 import org.labpath.web.structured.StructuredData;
@@ -48,24 +42,22 @@ class ProgramsController {
           "sort",
           SearchAddress.PICKED,
           "page");
-  private static final List<String> FACETS =
-      List.of("credential", "delivery", "accreditation", "kind", "state");
 
   private final CatalogClient catalog;
   private final PlaceFinder places;
-  private final PlacePoints points;
+  private final SearchPage page;
   private final RecordData records;
   private final StructuredData data;
 
   ProgramsController(
       CatalogClient catalog,
       PlaceFinder places,
-      PlacePoints points,
+      SearchPage page,
       RecordData records,
       StructuredData data) {
     this.catalog = catalog;
     this.places = places;
-    this.points = points;
+    this.page = page;
     this.records = records;
     this.data = data;
   }
@@ -94,30 +86,19 @@ class ProgramsController {
       address = address.set("near", places.complete(near)).set("page", parameters.getFirst("page"));
     }
     model.addAttribute("search", address);
-    model.addAttribute("picked", Picked.of(address));
-    model.addAttribute("chips", chips(address));
-    model.addAttribute("askPlace", "place".equals(parameters.getFirst("ask")));
+    boolean ask = "place".equals(parameters.getFirst("ask"));
+    model.addAttribute("askPlace", ask);
     Answer<Listing<Program>> answer = catalog.programs(address.query());
     switch (answer) {
-      case Answer.Given<Listing<Program>>(Listing<Program> listing) -> {
-        SearchAddress found = address;
-        model.addAttribute("listing", listing);
-        model.addAttribute("pager", Pager.of(listing, address));
-        model.addAttribute("real", real(listing, address));
-        model.addAttribute("unverified", listing.items().stream().anyMatch(Program::isUnverified));
-        model.addAttribute("map", ProgramMap.of(listing.items(), points.of(address.first("near"))));
-        model.addAttribute(
-            "facets",
-            FACETS.stream()
-                .map(name -> Facet.of(name, listing, found))
-                .filter(Facet::isUseful)
-                .toList());
-      }
+      case Answer.Given<Listing<Program>>(Listing<Program> listing) ->
+          page.show(model, address, listing, ask);
       case Answer.Refused<Listing<Program>>(var problem) -> {
+        page.frame(model, address, ask || "unknown-place".equals(problem.slug()), ask);
         model.addAttribute("problem", problem);
         response.setStatus(problem.status() == 429 ? 429 : 200);
       }
       case Answer.Missing<Listing<Program>>(var part) -> {
+        page.frame(model, address, ask, ask);
         model.addAttribute("missing", part.messageKey());
         response.setStatus(503);
       }
@@ -167,40 +148,6 @@ class ProgramsController {
           records.school(school));
     }
     return "school";
-  }
-
-  private static List<Chip> chips(SearchAddress address) {
-    List<Chip> chips = new ArrayList<>();
-    for (String name : List.of("q", "near", "radiusMiles", "city", "state", "partner")) {
-      String value = address.first(name);
-      if (value != null) {
-        SearchAddress without = address.remove(name);
-        chips.add(
-            new Chip(
-                name,
-                value,
-                (name.equals("near") ? without.remove("radiusMiles") : without).toString()));
-      }
-    }
-    for (String name : List.of("credential", "delivery", "accreditation", "kind")) {
-      for (String value : address.all(name)) {
-        chips.add(new Chip(name, value, address.remove(name, value).toString()));
-      }
-    }
-    return List.copyOf(chips);
-  }
-
-  /** How many of the programs found are real: facets leave the demonstration out. */
-  private static long real(Listing<Program> listing, SearchAddress address) {
-    Map<String, Integer> counts = listing.facet("delivery");
-    if (counts.isEmpty() && listing.items().stream().noneMatch(Program::demonstration)) {
-      return listing.total();
-    }
-    List<String> chosen = address.all("delivery");
-    return counts.entrySet().stream()
-        .filter(count -> chosen.isEmpty() || chosen.contains(count.getKey()))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
   }
 
   /** Old addresses that people may have kept. */

@@ -1,0 +1,148 @@
+package org.labpath.web.programs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.labpath.web.catalog.Listing;
+import org.labpath.web.catalog.Program;
+import org.labpath.web.map.MapDrawing;
+import org.labpath.web.map.PlaceMap;
+import org.labpath.web.markup.Html;
+import org.labpath.web.markup.Writer;
+import org.labpath.web.search.Cards;
+import org.labpath.web.search.Chip;
+import org.labpath.web.search.Facet;
+import org.labpath.web.search.FacetList;
+import org.labpath.web.search.ListParts;
+import org.labpath.web.search.Pager;
+import org.labpath.web.search.Picked;
+import org.labpath.web.search.PlacePoints;
+import org.labpath.web.search.SearchAddress;
+import org.labpath.web.stencil.Stencil;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/**
+ * The list of programs. What each search changes comes as finished pieces, so that the template is
+ * drawn once for each of its few shapes.
+ */
+@Component
+class SearchPage {
+
+  private static final List<String> FACETS =
+      List.of("credential", "delivery", "accreditation", "kind", "state");
+
+  private final ListParts parts;
+  private final Cards cards;
+  private final FacetList filters;
+  private final MapDrawing maps;
+  private final PlacePoints points;
+  private final Writer writer;
+
+  SearchPage(
+      ListParts parts,
+      Cards cards,
+      FacetList filters,
+      MapDrawing maps,
+      PlacePoints points,
+      Writer writer) {
+    this.parts = parts;
+    this.cards = cards;
+    this.filters = filters;
+    this.maps = maps;
+    this.points = points;
+    this.writer = writer;
+  }
+
+  /** What is there whether the catalogue answers or not. */
+  void frame(Model model, SearchAddress address, boolean wrong, boolean asked) {
+    model.addAttribute("wrong", wrong);
+    model.addAttribute("wordsField", parts.words(address));
+    model.addAttribute("nearField", parts.near(address, wrong, asked));
+    model.addAttribute("radii", parts.radii(address));
+    model.addAttribute("chips", parts.chips(chips(address)));
+  }
+
+  void show(Model model, SearchAddress address, Listing<Program> listing, boolean asked) {
+    frame(model, address, asked, asked);
+    List<Program> items = listing.items();
+    Picked picked = Picked.of(address);
+    Pager pager = Pager.of(listing, address);
+    PlaceMap map = ProgramMap.of(items, points.of(address.first("near")));
+    model.addAttribute("filters", filters.of(facets(listing, address)));
+    model.addAttribute("count", count(listing, pager, real(listing, address)));
+    model.addAttribute("cards", cards.programs(items, picked));
+    model.addAttribute("picks", parts.picked(picked, items.stream().map(Program::id).toList()));
+    model.addAttribute("map", maps.of(map, writer.say("map.results")));
+    model.addAttribute("pages", parts.pager(pager));
+    Map<String, Object> shape =
+        Map.of(
+            "listed", true,
+            "found", !items.isEmpty(),
+            "mapped", map != null,
+            "unverified", items.stream().anyMatch(Program::isUnverified),
+            "byPlace", address.has("near"),
+            "byWords", address.has("q"),
+            "byName", address.has("sort", "name"),
+            "byRelevance", address.has("sort", "relevance"),
+            "partnersOnly", address.has("partner", "true"),
+            "picking", picked.count() > 0);
+    if (asked || items.isEmpty()) {
+      // These say what was searched for.
+      model.addAllAttributes(shape);
+    } else {
+      Stencil.in(model, shape);
+    }
+  }
+
+  private Html count(Listing<Program> listing, Pager pager, long real) {
+    long others = listing.total() - real;
+    return parts.found(
+        real == 1
+            ? writer.say("programs.count1")
+            : writer.say("programs.count", writer.count(real)),
+        others > 0 ? writer.say("programs.countDemo", writer.count(others)) : null,
+        pager);
+  }
+
+  private static List<Facet> facets(Listing<Program> listing, SearchAddress address) {
+    return FACETS.stream()
+        .map(name -> Facet.of(name, listing, address))
+        .filter(Facet::isUseful)
+        .toList();
+  }
+
+  private static List<Chip> chips(SearchAddress address) {
+    List<Chip> chips = new ArrayList<>();
+    for (String name : List.of("q", "near", "radiusMiles", "city", "state", "partner")) {
+      String value = address.first(name);
+      if (value != null) {
+        SearchAddress without = address.remove(name);
+        chips.add(
+            new Chip(
+                name,
+                value,
+                (name.equals("near") ? without.remove("radiusMiles") : without).toString()));
+      }
+    }
+    for (String name : List.of("credential", "delivery", "accreditation", "kind")) {
+      for (String value : address.all(name)) {
+        chips.add(new Chip(name, value, address.remove(name, value).toString()));
+      }
+    }
+    return List.copyOf(chips);
+  }
+
+  /** How many of the programs found are real: facets leave the demonstration out. */
+  private static long real(Listing<Program> listing, SearchAddress address) {
+    Map<String, Integer> counts = listing.facet("delivery");
+    if (counts.isEmpty() && listing.items().stream().noneMatch(Program::demonstration)) {
+      return listing.total();
+    }
+    List<String> chosen = address.all("delivery");
+    return counts.entrySet().stream()
+        .filter(count -> chosen.isEmpty() || chosen.contains(count.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+}
