@@ -28,7 +28,7 @@ public class Stencils {
 
   private record Key(String view, Locale language, Map<String, Object> variables) {}
 
-  /** Even entries are kept, odd ones are names of holes. */
+  /** What is kept, and the names of the holes between. */
   private record Cut(List<Piece> kept, List<String> holes) {}
 
   private final ViewResolver views;
