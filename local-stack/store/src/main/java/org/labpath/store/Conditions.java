@@ -42,27 +42,22 @@ final class Conditions {
 
   /** The text that the field is at or behind; null where the query does not say so. */
   static @Nullable String from(Document query, String field) {
-    for (Object condition : on(query, field)) {
-      if (condition instanceof Document operators) {
-        if (operators.get("$gt") instanceof String text) {
-          return text;
-        }
-        if (operators.get("$gte") instanceof String text) {
-          return text;
-        }
-      }
-    }
-    return null;
+    return bound(query, field, "$gt", "$gte");
   }
 
   /** The text that the field is at or before; null where the query does not say so. */
   static @Nullable String until(Document query, String field) {
+    return bound(query, field, "$lt", "$lte");
+  }
+
+  private static @Nullable String bound(
+      Document query, String field, String beside, String including) {
     for (Object condition : on(query, field)) {
       if (condition instanceof Document operators) {
-        if (operators.get("$lt") instanceof String text) {
+        if (operators.get(beside) instanceof String text) {
           return text;
         }
-        if (operators.get("$lte") instanceof String text) {
+        if (operators.get(including) instanceof String text) {
           return text;
         }
       }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +45,11 @@ final class DurableCollection extends H2Collection {
       int limit,
       int batchSize,
       @Nullable Document fields) {
-    Iterator<Object> positions = isById(orderBy) ? positionsById(query) : null;
+    Stream<Object> positions = isById(orderBy) ? positionsById(query) : null;
     return positions == null
         ? super.queryDocuments(query, orderBy, skip, limit, batchSize, fields)
         : matchDocumentsFromStream(
-            StreamSupport.stream(
-                    Spliterators.spliteratorUnknownSize(positions, Spliterator.ORDERED), false)
-                .map(documents::get)
-                .filter(Objects::nonNull),
+            positions.map(documents::get).filter(Objects::nonNull),
             query,
             new Document(),
             skip,
@@ -67,15 +65,24 @@ final class DurableCollection extends H2Collection {
   }
 
   /** Where documents lie that may answer a query, in the order of their ids; null: anywhere. */
-  private @Nullable Iterator<Object> positionsById(Document query) {
+  private @Nullable Stream<Object> positionsById(Document query) {
     Set<String> ids = Conditions.valuesOf(query, "_id");
     if (ids != null) {
-      return ids.stream().map(id -> (Object) id).iterator();
+      return ids.stream().map(id -> (Object) id);
     }
     Iterator<Object> onward = onward(query, Conditions.from(query, "_id"));
+    if (onward == null) {
+      return null;
+    }
+    Stream<Object> positions =
+        StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(onward, Spliterator.ORDERED), false);
     String until = Conditions.until(query, "_id");
     // Without this a page at the beginning reads every document behind it, and all others wait.
-    return onward == null || until == null ? onward : new UpTo(onward, until);
+    // Ids that are no texts lie elsewhere in the order; the query itself sorts them out.
+    return until == null
+        ? positions
+        : positions.takeWhile(id -> !(id instanceof String text) || text.compareTo(until) <= 0);
   }
 
   private @Nullable Iterator<Object> onward(Document query, @Nullable String from) {
