@@ -11,7 +11,7 @@ import org.labpath.catalog.record.States;
 /** Employers by text, facets and distance. */
 public final class EmployerIndex {
 
-  private static final Set<String> FACETS = Set.of("kind", "type", "state", FacetedView.CITY);
+  private static final Set<String> FACETS = Set.of("kind", "type", "state");
 
   private final FacetedIndex index = new FacetedIndex(FACETS);
 
@@ -35,15 +35,7 @@ public final class EmployerIndex {
             names,
             site.city(),
             text,
-            Map.of(
-                "kind",
-                employer.kind(),
-                "type",
-                employer.type(),
-                "state",
-                site.state(),
-                FacetedView.CITY,
-                site.city()),
+            Map.of("kind", employer.kind(), "type", employer.type(), "state", site.state()),
             Map.of(ProgramIndex.CITY_KEY, Set.of(Words.key(site.city()))),
             new double[] {site.lat(), site.lon()},
             Set.of(),

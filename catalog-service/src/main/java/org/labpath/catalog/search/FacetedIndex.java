@@ -46,6 +46,7 @@ final class FacetedIndex {
               new SortField(NAME_KEY, SortField.Type.STRING),
               new SortField(LuceneIndex.ID, SortField.Type.STRING)));
   private final Facets facets;
+  private final Facets cities = new Facets(Set.of(Columns.CITY));
   private final Typos.Filing words = new Typos.Filing();
   private final Map<String, Integer> slots = new HashMap<>();
   private final List<String> ids = new ArrayList<>();
@@ -71,7 +72,13 @@ final class FacetedIndex {
   FacetedView view() {
     LuceneIndex.View view = index.view();
     List<Columns> leaves = view.search(searcher -> columns(searcher.getIndexReader()));
-    return new FacetedView(view, leaves, facets.named(), words.sofar(), ids.toArray(String[]::new));
+    return new FacetedView(
+        view,
+        leaves,
+        facets.named(),
+        cities.named().values().getFirst(),
+        words.sofar(),
+        ids.toArray(String[]::new));
   }
 
   private List<Columns> columns(IndexReader reader) throws IOException {
@@ -104,9 +111,10 @@ final class FacetedIndex {
       String value = entry.facets().get(field);
       if (value != null) {
         document.add(
-            new NumericDocValuesField(Columns.facetColumn(field), facets.number(i, value)));
+            new NumericDocValuesField(Combinations.column(field), facets.number(i, value)));
       }
     }
+    document.add(new NumericDocValuesField(Columns.CITY, cities.number(0, entry.city())));
     entry
         .tags()
         .forEach(
@@ -116,12 +124,12 @@ final class FacetedIndex {
     double[] point = entry.point();
     if (point != null) {
       document.add(
-          new NumericDocValuesField(Columns.LATITUDE, GeoEncodingUtils.encodeLatitude(point[0])));
+          new NumericDocValuesField(Points.LATITUDE, GeoEncodingUtils.encodeLatitude(point[0])));
       document.add(
-          new NumericDocValuesField(Columns.LONGITUDE, GeoEncodingUtils.encodeLongitude(point[1])));
+          new NumericDocValuesField(Points.LONGITUDE, GeoEncodingUtils.encodeLongitude(point[1])));
     }
     if (entry.counted()) {
-      document.add(new NumericDocValuesField(Columns.COUNTED, 1));
+      document.add(new NumericDocValuesField(Combinations.COUNTED, 1));
     }
     return document;
   }

@@ -15,14 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Searches a {@link FacetedIndex} as it was at one moment. */
 public final class FacetedView {
 
-  /** A facet with thousands of values: counted for the list of one state alone. */
-  static final String CITY = "city";
-
   private static final String STATE = "state";
 
   private final LuceneIndex.View view;
   private final List<Columns> leaves;
   private final Facets.Named facets;
+  private final String[] cities;
   private final Typos typos;
   private final String[] ids;
   private final int documents;
@@ -41,10 +39,16 @@ public final class FacetedView {
   private record Hit(double key, LeafReader leaf, int doc, String id) {}
 
   FacetedView(
-      LuceneIndex.View view, List<Columns> leaves, Facets.Named facets, Typos typos, String[] ids) {
+      LuceneIndex.View view,
+      List<Columns> leaves,
+      Facets.Named facets,
+      String[] cities,
+      Typos typos,
+      String[] ids) {
     this.view = view;
     this.leaves = leaves;
     this.facets = facets;
+    this.cities = cities;
     this.typos = typos;
     this.ids = ids;
     this.documents = leaves.stream().mapToInt(Columns::documents).sum();
@@ -55,8 +59,9 @@ public final class FacetedView {
     Narrowed narrowed = narrowed(criteria);
     Counted known = narrowed == null ? null : kept.get(narrowed);
     Plan plan = Plan.of(criteria, facets, typos, documents, known != null);
-    boolean cities = narrowed != null && criteria.q() == null && isOneState(criteria);
-    Tallies tallies = new Tallies(facets, cities ? List.of() : List.of(CITY));
+    // There are thousands of cities: they are counted for the list of one state alone.
+    boolean byCity = narrowed != null && criteria.q() == null && isOneState(criteria);
+    Tallies tallies = new Tallies(facets, byCity ? cities : null);
     List<String> page =
         plan.words() != null && plan.words().isEmpty()
             ? List.of()

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.geo.GeoEncodingUtils;
 import org.apache.lucene.geo.GeoUtils;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
@@ -14,7 +13,6 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
-import org.apache.lucene.util.SloppyMath;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.search.Criteria.Near;
 import org.labpath.catalog.search.Criteria.Order;
@@ -36,6 +34,7 @@ final class LeafSearch {
   private final @Nullable FixedBitSet required;
   private final @Nullable FixedBitSet excluded;
   private final @Nullable FixedBitSet open;
+  private final Sieve sieve;
   private Best best;
   private double farthest;
 
@@ -48,7 +47,9 @@ final class LeafSearch {
     FixedBitSet all = null;
     for (Plan.Tagged tag : plan.required()) {
       FixedBitSet tagged = tagged(tag.field(), tag.values());
-      if (all == null) {
+      if (tagged == null) {
+        all = new FixedBitSet(columns.documents());
+      } else if (all == null) {
         all = tagged;
       } else {
         all.and(tagged);
@@ -60,12 +61,13 @@ final class LeafSearch {
       FixedBitSet tagged = tagged(tag.field(), tag.values());
       if (none == null) {
         none = tagged;
-      } else {
+      } else if (tagged != null) {
         none.or(tagged);
       }
     }
     this.excluded = none;
     this.open = plan.near() == null ? null : tagged(FacetedIndex.OPEN, plan.areas());
+    this.sieve = new Sieve(columns.combinations(), plan.chosen());
     this.best = new Best(plan.wanted());
     this.farthest = plan.farthest();
   }
@@ -82,6 +84,9 @@ final class LeafSearch {
       eachOpen();
     } else {
       whole(near);
+    }
+    if (!plan.counted()) {
+      sieve.count(tallies);
     }
     return best.sorted();
   }
@@ -153,7 +158,7 @@ final class LeafSearch {
   }
 
   private void around(Near near) {
-    columns.points().around(near.lat(), near.lon(), farthest, this::takeAt);
+    columns.bands().around(near.lat(), near.lon(), farthest, this::takeAt);
   }
 
   private void eachOpen() {
@@ -180,8 +185,8 @@ final class LeafSearch {
       return;
     }
     double distance = Double.POSITIVE_INFINITY;
-    if (columns.isBound(doc)) {
-      distance = distance(near, doc);
+    if (columns.points().has(doc)) {
+      distance = columns.points().distance(near.lat(), near.lon(), doc);
       if (distance > farthest) {
         return;
       }
@@ -191,55 +196,47 @@ final class LeafSearch {
     takeBy(doc, plan.order() == Order.DISTANCE ? distance : worth);
   }
 
-  private void takeAt(int doc, double distance) {
-    takeBy(doc, plan.order() == Order.DISTANCE ? distance : 0);
+  private void takeAt(int doc, int combination, double distance) {
+    takeBy(doc, combination, plan.order() == Order.DISTANCE ? distance : 0);
   }
 
   private void takeBy(int doc, double key) {
+    takeBy(doc, columns.combinations().of(doc), key);
+  }
+
+  private void takeBy(int doc, int combination, double key) {
     if (live != null && !live.get(doc)
         || required != null && !required.get(doc)
         || excluded != null && excluded.get(doc)) {
       return;
     }
-    int failed = Tallies.NONE;
-    for (Plan.Chosen chosen : plan.chosen()) {
-      if (!chosen.numbers()[columns.facet(chosen.field(), doc)]) {
-        if (failed != Tallies.NONE) {
-          return;
-        }
-        failed = chosen.field();
+    if (sieve.passes(combination)) {
+      if (tallies.countsCities() && columns.combinations().get(combination).counted()) {
+        tallies.addCity(columns.city(doc));
       }
-    }
-    if (!plan.counted()) {
-      tallies.add(columns, doc, failed);
-    }
-    if (failed == Tallies.NONE) {
       best.offer(key, doc);
     }
   }
 
-  private double distance(Near near, int doc) {
-    return SloppyMath.haversinSortKey(
-        near.lat(),
-        near.lon(),
-        GeoEncodingUtils.decodeLatitude(columns.latitude(doc)),
-        GeoEncodingUtils.decodeLongitude(columns.longitude(doc)));
-  }
-
-  private FixedBitSet tagged(String field, Set<String> values) throws IOException {
-    FixedBitSet tagged = new FixedBitSet(columns.documents());
+  /** The documents with one of these values; null where there is none. */
+  private @Nullable FixedBitSet tagged(String field, Set<String> values) throws IOException {
     Terms terms = leaf.terms(field);
-    if (terms != null) {
-      TermsEnum all = terms.iterator();
-      PostingsEnum postings = null;
-      for (String value : values) {
-        if (all.seekExact(new BytesRef(value))) {
-          postings = all.postings(postings, PostingsEnum.NONE);
-          for (int doc = postings.nextDoc();
-              doc != DocIdSetIterator.NO_MORE_DOCS;
-              doc = postings.nextDoc()) {
-            tagged.set(doc);
-          }
+    if (terms == null) {
+      return null;
+    }
+    FixedBitSet tagged = null;
+    TermsEnum all = terms.iterator();
+    PostingsEnum postings = null;
+    for (String value : values) {
+      if (all.seekExact(new BytesRef(value))) {
+        if (tagged == null) {
+          tagged = new FixedBitSet(columns.documents());
+        }
+        postings = all.postings(postings, PostingsEnum.NONE);
+        for (int doc = postings.nextDoc();
+            doc != DocIdSetIterator.NO_MORE_DOCS;
+            doc = postings.nextDoc()) {
+          tagged.set(doc);
         }
       }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.TermState;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -35,6 +36,7 @@ final class Matches {
   private int[] docs = new int[256];
   private int count;
   private final Map<String, TermsEnum> terms = new HashMap<>();
+  private final Map<String, SortedDocValues> texts = new HashMap<>();
   private @Nullable PostingsEnum postings;
 
   private Matches(int documents) {
@@ -75,6 +77,18 @@ final class Matches {
       }
       opened = all.iterator();
       terms.put(field, opened);
+    }
+    return opened;
+  }
+
+  /** The texts of a column of the leaf by their places, or null; opened once as well. */
+  @Nullable SortedDocValues texts(LeafReader leaf, String column) throws IOException {
+    SortedDocValues opened = texts.get(column);
+    if (opened == null) {
+      opened = leaf.getSortedDocValues(column);
+      if (opened != null) {
+        texts.put(column, opened);
+      }
     }
     return opened;
   }

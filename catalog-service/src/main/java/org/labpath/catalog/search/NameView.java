@@ -103,8 +103,8 @@ public final class NameView {
       int most,
       List<Hit> hits)
       throws IOException {
-    SortedDocValues labels = leaf.getSortedDocValues(NameIndex.LABEL);
     Matches matches = columns.tables().take();
+    SortedDocValues labels = matches.texts(leaf, NameIndex.LABEL);
     TermsEnum grams = matches.terms(leaf, NameIndex.GRAMS);
     if (labels == null || grams == null) {
       columns.tables().giveBack(matches);
@@ -137,8 +137,8 @@ public final class NameView {
   private boolean first(
       LeafReader leaf, NameColumns columns, Typed typed, BytesRef begin, int most, List<Hit> hits)
       throws IOException {
-    SortedDocValues labels = leaf.getSortedDocValues(NameIndex.LABEL);
     Matches matches = columns.tables().take();
+    SortedDocValues labels = matches.texts(leaf, NameIndex.LABEL);
     TermsEnum grams = matches.terms(leaf, NameIndex.GRAMS);
     Best best = new Best(most);
     if (labels != null && grams != null && grams.seekExact(new BytesRef(typed.word()))) {

@@ -19,7 +19,7 @@ public final class ProgramIndex {
   public static final String CITY_KEY = "cityKey";
 
   private static final Set<String> FACETS =
-      Set.of("credential", "delivery", "state", "accreditation", "kind", FacetedView.CITY);
+      Set.of("credential", "delivery", "state", "accreditation", "kind");
 
   private static final Map<String, String> CREDENTIAL_WORDS =
       Map.of(
@@ -67,9 +67,7 @@ public final class ProgramIndex {
                 "accreditation",
                 program.accreditation().status(),
                 "kind",
-                program.kind(),
-                FacetedView.CITY,
-                site.city()),
+                program.kind()),
             Map.of(SCHOOL, Set.of(school.id()), CITY_KEY, Set.of(Words.key(site.city()))),
             // Nobody drives to an online program: the school's address says nothing about reach.
             program.online() ? null : new double[] {site.lat(), site.lon()},

@@ -1,8 +1,9 @@
 package org.labpath.catalog.search;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.labpath.catalog.search.Combinations.Combination;
 
 /**
  * Counts the values of facets over a match. What fails one filter only is counted for that facet
@@ -14,43 +15,51 @@ final class Tallies {
 
   private final Facets.Named facets;
   private final int[][] counts;
+  private final String @Nullable [] cities;
+  private final int[] byCity;
   private long total;
 
   /**
-   * Counts all facets but these.
+   * Counts these facets.
    *
-   * @param silent fields that are not asked for
+   * @param cities names of cities by their numbers; null where they are not counted
    */
-  Tallies(Facets.Named facets, List<String> silent) {
+  Tallies(Facets.Named facets, String @Nullable [] cities) {
     this.facets = facets;
-    this.counts = new int[facets.fields().size()][];
-    for (int i = 0; i < counts.length; i++) {
-      boolean counted = !silent.contains(facets.fields().get(i));
-      counts[i] = new int[counted ? facets.values().get(i).length : 0];
-    }
+    this.counts =
+        facets.values().stream().map(values -> new int[values.length]).toArray(int[][]::new);
+    this.cities = cities;
+    this.byCity = new int[cities == null ? 0 : cities.length];
   }
 
-  void add(Columns columns, int doc, int failed) {
+  /**
+   * So many documents of a combination.
+   *
+   * @param failed the field whose filter alone they fail, or {@link #NONE}
+   */
+  void add(Combination combination, int failed, int documents) {
     if (failed == NONE) {
-      total++;
+      total += documents;
     }
-    if (!columns.isCounted(doc)) {
+    if (!combination.counted()) {
       return;
     }
     if (failed != NONE) {
-      count(columns, doc, failed);
+      counts[failed][combination.value(failed)] += documents;
     } else {
       for (int field = 0; field < counts.length; field++) {
-        count(columns, doc, field);
+        counts[field][combination.value(field)] += documents;
       }
     }
   }
 
-  private void count(Columns columns, int doc, int field) {
-    int[] of = counts[field];
-    if (of.length > 0) {
-      of[columns.facet(field, doc)]++;
-    }
+  boolean countsCities() {
+    return cities != null;
+  }
+
+  /** A document that passes all filters. */
+  void addCity(int city) {
+    byCity[city]++;
   }
 
   long total() {
@@ -60,18 +69,22 @@ final class Tallies {
   Map<String, Map<String, Long>> byName() {
     Map<String, Map<String, Long>> named = new TreeMap<>();
     for (int field = 0; field < counts.length; field++) {
-      if (counts[field].length > 0) {
-        Map<String, Long> values = new TreeMap<>();
-        String[] names = facets.values().get(field);
-        // Nothing has the number 0.
-        for (int number = 1; number < names.length; number++) {
-          if (counts[field][number] > 0) {
-            values.put(names[number], (long) counts[field][number]);
-          }
-        }
-        named.put(facets.fields().get(field), values);
-      }
+      named.put(facets.fields().get(field), byName(facets.values().get(field), counts[field]));
+    }
+    if (cities != null) {
+      named.put(Columns.CITY, byName(cities, byCity));
     }
     return named;
+  }
+
+  private static Map<String, Long> byName(String[] names, int[] counts) {
+    Map<String, Long> values = new TreeMap<>();
+    // Nothing has the number 0.
+    for (int number = 1; number < names.length; number++) {
+      if (counts[number] > 0) {
+        values.put(names[number], (long) counts[number]);
+      }
+    }
+    return values;
   }
 }

@@ -220,7 +220,24 @@ class BruteForceTests {
           .forEach(e -> values.merge(String.valueOf(e.facets().get(facet)), 1L, Long::sum));
       counts.put(facet, values);
     }
+    if (countsCities(criteria)) {
+      Map<String, Long> cities = new TreeMap<>();
+      entries.stream()
+          .filter(Entry::counted)
+          .filter(e -> matches(e, criteria, null))
+          .forEach(e -> cities.merge(e.city(), 1L, Long::sum));
+      counts.put("city", cities);
+    }
     return counts;
+  }
+
+  /** Those of one state, where nobody asked for words, a radius or certain schools. */
+  private static boolean countsCities(Criteria criteria) {
+    return criteria.q() == null
+        && criteria.filters().containsKey("state")
+        && !criteria.filters().containsKey("school")
+        && criteria.excluded().isEmpty()
+        && (criteria.near() == null || criteria.near().radiusMiles() == null);
   }
 
   private static boolean matches(Entry entry, Criteria criteria, @Nullable String exceptFacet) {
