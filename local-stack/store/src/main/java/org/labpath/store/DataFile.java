@@ -28,9 +28,11 @@ final class DataFile implements GroupCommit.Disk {
 
   static DataFile open(Path folder) throws IOException {
     Files.createDirectories(folder);
+    Path file = folder.resolve("documents.mv");
+    FreeSpace.remove(file);
     MVStore store =
         new MVStore.Builder()
-            .fileName(folder.resolve("documents.mv").toString())
+            .fileName(file.toString())
             // A commit is ours to make: one made in the middle of a command would keep half of it.
             .autoCommitDisabled()
             .cacheSize(CACHE_MB)

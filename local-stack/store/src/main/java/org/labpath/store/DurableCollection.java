@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
@@ -93,6 +94,46 @@ final class DurableCollection extends H2Collection {
     }
     return from == null ? null : documents.keyIterator(from);
   }
+
+  /**
+   * Makes all these changes and answers how many documents they changed; null, having done nothing,
+   * where one of them needs the server itself.
+   */
+  synchronized @Nullable Changed change(List<FieldChanges> all) {
+    for (FieldChanges changes : all) {
+      Document before = documents.get(changes.id());
+      if (before != null && !changes.fit(before)) {
+        return null;
+      }
+      for (Index<Object> index : getIndexes()) {
+        if (!(index instanceof SecondaryIndex)
+            && index.getKeys().stream()
+                .anyMatch(key -> changes.touches(Paths.root(key.getKey())))) {
+          return null;
+        }
+      }
+    }
+    int found = 0;
+    int modified = 0;
+    for (FieldChanges changes : all) {
+      Document before = documents.get(changes.id());
+      if (before != null) {
+        found++;
+        Document after = changes.applied(before);
+        if (!after.equals(before)) {
+          modified++;
+          for (Index<Object> index : getIndexes()) {
+            index.updateInPlace(before, after, changes.id(), this);
+          }
+          documents.put(changes.id(), after);
+        }
+      }
+    }
+    return new Changed(found, modified);
+  }
+
+  /** How many documents an update found and how many of them it made different. */
+  record Changed(int found, int modified) {}
 
   /** Measuring a document costs as much as storing it, and nobody asks for the sum. */
   @Override

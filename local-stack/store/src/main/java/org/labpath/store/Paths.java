@@ -17,13 +17,18 @@ final class Paths {
   /** Whether a change left everything alone from which these keys are made. */
   static boolean same(List<IndexKey> keys, Document before, Document after) {
     for (IndexKey key : keys) {
-      int dot = key.getKey().indexOf('.');
-      String root = dot < 0 ? key.getKey() : key.getKey().substring(0, dot);
+      String root = root(key.getKey());
       if (!Objects.equals(before.get(root), after.get(root))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The field of the document itself in which a path begins. */
+  static String root(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
   }
 
   /** All values at a path; a null where there is none. */

@@ -1,0 +1,187 @@
+package org.labpath.store;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One update that names a document by its id and sets plain values in it, or in those elements of
+ * an array that hold a text: the most frequent kind by far. The document is not taken apart and
+ * copied for it, as the server does, but shares with its former state whatever stays.
+ *
+ * @param inDocument values of the document's own fields
+ * @param increments what is added to fields of the document
+ * @param array the array in whose elements something is set; null: in none
+ * @param inElements values of those elements' fields
+ * @param elementField what makes an element one of them: this field
+ * @param elementText and what it holds
+ */
+record FieldChanges(
+    String id,
+    Map<String, Object> inDocument,
+    Map<String, Long> increments,
+    @Nullable String array,
+    Map<String, Object> inElements,
+    String elementField,
+    String elementText) {
+
+  private static final Pattern IN_ELEMENTS = Pattern.compile("(\\w+)\\.\\$\\[(\\w+)]\\.(\\w+)");
+  private static final Pattern IN_DOCUMENT = Pattern.compile("\\w+");
+  private static final Set<String> KNOWN = Set.of("q", "u", "arrayFilters", "multi", "upsert");
+  private static final Set<String> OPERATORS = Set.of("$set", "$inc");
+
+  /** What a statement of the command {@code update} says; null where it says anything else. */
+  static @Nullable FieldChanges of(Document statement) {
+    if (!KNOWN.containsAll(statement.keySet())
+        || isAsked(statement.get("multi"))
+        || isAsked(statement.get("upsert"))
+        || !(statement.get("q") instanceof Document query)
+        || query.size() != 1
+        || !(query.get("_id") instanceof String id)
+        || !(statement.get("u") instanceof Document update)
+        || !OPERATORS.containsAll(update.keySet())
+        || update.isEmpty()) {
+      return null;
+    }
+    Map<String, Object> inDocument = new java.util.LinkedHashMap<>();
+    Map<String, Object> inElements = new java.util.LinkedHashMap<>();
+    Set<String> arrays = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    for (Map.Entry<String, Object> one : operands(update, "$set").entrySet()) {
+      Matcher element = IN_ELEMENTS.matcher(one.getKey());
+      if (!isPlain(one.getValue())) {
+        return null;
+      } else if (IN_DOCUMENT.matcher(one.getKey()).matches()) {
+        inDocument.put(one.getKey(), one.getValue());
+      } else if (element.matches()) {
+        arrays.add(element.group(1));
+        names.add(element.group(2));
+        inElements.put(element.group(3), one.getValue());
+      } else {
+        return null;
+      }
+    }
+    Map<String, Long> increments = new java.util.LinkedHashMap<>();
+    for (Map.Entry<String, Object> one : operands(update, "$inc").entrySet()) {
+      if (!(one.getValue() instanceof Long by) || !IN_DOCUMENT.matcher(one.getKey()).matches()) {
+        return null;
+      }
+      increments.put(one.getKey(), by);
+    }
+    if (conflict(inDocument.keySet(), increments.keySet(), arrays)) {
+      return null;
+    }
+    return withFilter(
+        statement.get("arrayFilters"), names, arrays, id, inDocument, increments, inElements);
+  }
+
+  private static @Nullable FieldChanges withFilter(
+      @Nullable Object filters,
+      Set<String> names,
+      Set<String> arrays,
+      String id,
+      Map<String, Object> inDocument,
+      Map<String, Long> increments,
+      Map<String, Object> inElements) {
+    if (names.isEmpty()) {
+      return filters == null
+          ? new FieldChanges(id, inDocument, increments, null, inElements, "", "")
+          : null;
+    }
+    String name = names.iterator().next();
+    if (names.size() == 1
+        && arrays.size() == 1
+        && filters instanceof Collection<?> all
+        && all.size() == 1
+        && all.iterator().next() instanceof Document filter
+        && filter.size() == 1) {
+      Map.Entry<String, Object> demand = filter.entrySet().iterator().next();
+      Matcher field = Pattern.compile(name + "\\.(\\w+)").matcher(demand.getKey());
+      if (field.matches() && demand.getValue() instanceof String text) {
+        return new FieldChanges(
+            id, inDocument, increments, arrays.iterator().next(), inElements, field.group(1), text);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isAsked(@Nullable Object option) {
+    return option != null && !Boolean.FALSE.equals(option);
+  }
+
+  private static Map<String, Object> operands(Document update, String operator) {
+    return switch (update.get(operator)) {
+      case Document operands -> operands;
+      case null -> Map.of();
+      // No path at all: nothing that is served here.
+      default -> Map.of("", "");
+    };
+  }
+
+  private static boolean isPlain(@Nullable Object value) {
+    return value != null && !(value instanceof Map) && !(value instanceof Collection);
+  }
+
+  private static boolean conflict(Set<String> set, Set<String> increased, Set<String> arrays) {
+    Set<String> roots = new HashSet<>(set);
+    roots.addAll(increased);
+    roots.addAll(arrays);
+    return roots.size() < set.size() + increased.size() + arrays.size() || roots.contains("_id");
+  }
+
+  /** Whether it touches this field or anything in it. */
+  boolean touches(String root) {
+    return root.equals(array) || inDocument.containsKey(root) || increments.containsKey(root);
+  }
+
+  /** Whether the document is made so that this can be done. */
+  boolean fit(Document before) {
+    for (String field : increments.keySet()) {
+      if (!(before.get(field) instanceof Long)) {
+        return false;
+      }
+    }
+    return array == null
+        || (before.get(array) instanceof List<?> elements
+            && elements.stream()
+                .allMatch(
+                    element ->
+                        element instanceof Document one
+                            && !(one.get(elementField) instanceof Collection)));
+  }
+
+  /** The document afterwards; the one before stays as it is. */
+  Document applied(Document before) {
+    Document after = new Document(before);
+    inDocument.forEach(after::put);
+    increments.forEach(
+        (field, by) -> {
+          if (before.get(field) instanceof Long number) {
+            after.put(field, number + by);
+          }
+        });
+    if (array != null && before.get(array) instanceof List<?> elements) {
+      after.put(
+          array,
+          elements.stream().map(this::changed).collect(ArrayList::new, List::add, List::addAll));
+    }
+    return after;
+  }
+
+  private @Nullable Object changed(@Nullable Object element) {
+    if (element instanceof Document one && Objects.equals(one.get(elementField), elementText)) {
+      Document after = new Document(one);
+      inElements.forEach(after::put);
+      return after;
+    }
+    return element;
+  }
+}
