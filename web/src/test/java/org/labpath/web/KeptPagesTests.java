@@ -118,7 +118,8 @@ class KeptPagesTests {
         FakeServices.read("programs")
             .replace(
                 "\"name\": \"Medical Laboratory Technology\"",
-                "\"name\": \"<script>alert(1)</script>\uE01Fcards\uE01F \\\" onmouseover=\\\"x\""));
+                "\"name\": \"<script>alert(1)</script>\uE01Fcards\uE01F \\\" onmouseover=\\\"x"
+                    + " }]},{ \\\\\\\" \\u007b \\ud83d\\ude00 \u00e9\u6f22\ud83d\ude00 \\/ \""));
     String hostile = Browser.encode("\"><script>alert(1)</script>\uE01Fcards\uE01F${7*7}");
     for (String language : new String[] {"en", "es"}) {
       for (String query :

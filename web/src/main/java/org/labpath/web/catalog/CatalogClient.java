@@ -10,13 +10,14 @@ import org.labpath.web.remote.RemoteService;
 import org.labpath.web.remote.Services;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 
 /** Reads the catalogue. */
 @Component
 public class CatalogClient {
 
-  private static final ParameterizedTypeReference<Listing<Program>> PROGRAMS =
-      new ParameterizedTypeReference<>() {};
+  static final TypeReference<Listing<Program>> PROGRAMS = new TypeReference<>() {};
+
   private static final ParameterizedTypeReference<Listing<Employer>> EMPLOYERS =
       new ParameterizedTypeReference<>() {};
   private static final ParameterizedTypeReference<Listing<Place>> PLACES =
@@ -30,13 +31,15 @@ public class CatalogClient {
       new ParameterizedTypeReference<>() {};
 
   private final RemoteService service;
+  private final ProgramLists programs;
 
   CatalogClient(Services services) {
     this.service = services.service(Part.CATALOG);
+    this.programs = new ProgramLists(services.json());
   }
 
   public Answer<Listing<Program>> programs(Query query) {
-    return service.get(PROGRAMS, query, "api", "v1", "programs");
+    return service.read(programs::read, query, "api", "v1", "programs");
   }
 
   /** One program; with {@code near}, the hospitals around it that could host a practicum. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A program as the catalogue gives it. */
@@ -102,6 +103,14 @@ public record Program(
     outcomes = outcomes == null ? List.of() : List.copyOf(outcomes);
     provenance = provenance == null ? List.of() : List.copyOf(provenance);
     practicumHosts = practicumHosts == null ? List.of() : List.copyOf(practicumHosts);
+  }
+
+  /**
+   * By its id alone: programs are looked up by all they hold, and this tells most of them apart.
+   */
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(id);
   }
 
   /** The school's own page, when it is one a browser may follow. */

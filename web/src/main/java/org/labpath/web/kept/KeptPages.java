@@ -33,7 +33,7 @@ public class KeptPages implements HandlerInterceptor {
   private static final int MOST = 1000;
   private static final int LONGEST_ADDRESS = 400;
   private static final int LARGEST = 256 * 1024;
-  // Asking more than this one by one is no quicker than drawing.
+  // Asking more than this is no quicker than drawing.
   private static final int MOST_READINGS = 5;
 
   private final Services services;
@@ -60,7 +60,7 @@ public class KeptPages implements HandlerInterceptor {
       return true;
     }
     KeptPage page = pages.get(key);
-    if (page != null && page.readings().stream().allMatch(services::isUnchanged)) {
+    if (page != null && services.areUnchanged(page.readings())) {
       send(page, request, response);
       return false;
     }

@@ -21,9 +21,11 @@ public class MapDrawing {
 
   /** The map under this heading, or nothing where there is no map. */
   public @Nullable Html of(@Nullable PlaceMap map, String label) {
-    if (map == null) {
-      return null;
-    }
+    return map == null ? null : drawn(map, label);
+  }
+
+  /** The map under this heading. */
+  public Html drawn(PlaceMap map, String label) {
     Markup out = writer.begin();
     out.tag("figure", "class", "map", "id", "map");
     out.tag(

@@ -32,12 +32,18 @@ public record PlaceMap(
 
   /** The map of these places, or null when there is none to show. */
   public static @Nullable PlaceMap of(List<Spot> spots, @Nullable Spot near) {
+    return spots.isEmpty() ? null : around(spots, near);
+  }
+
+  /**
+   * The map of these places.
+   *
+   * @param spots one at least
+   */
+  public static PlaceMap around(List<Spot> spots, @Nullable Spot near) {
     List<Spot> all = new ArrayList<>(spots);
     if (near != null) {
       all.add(near);
-    }
-    if (spots.isEmpty()) {
-      return null;
     }
     Box box = Box.around(all.getFirst().lon(), all.getFirst().lat());
     for (Spot spot : all) {

@@ -2,7 +2,6 @@ package org.labpath.web.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.labpath.web.markup.Writer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -11,18 +10,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.ExtendedModelMap;
-import org.springframework.ui.Model;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/**
- * The frame of every page, and a page for every failure: before the advice that answers APIs with
- * problem details.
- */
+/** A page for every failure: before the advice that answers APIs with problem details. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageAdvice {
@@ -31,13 +25,8 @@ class PageAdvice {
 
   private final PageModel frame;
 
-  PageAdvice(PublicAddress address, Writer writer) {
-    this.frame = new PageModel(address, writer);
-  }
-
-  @ModelAttribute
-  void frame(Model model, HttpServletRequest request) {
-    frame.addTo(model, request);
+  PageAdvice(PageModel frame) {
+    this.frame = frame;
   }
 
   @ExceptionHandler

@@ -80,7 +80,8 @@ class PageConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer pageMvc(LocaleResolver languages, ObjectProvider<KeptPages> kept) {
+  WebMvcConfigurer pageMvc(
+      LocaleResolver languages, ObjectProvider<KeptPages> kept, ObjectProvider<PageModel> frame) {
     return new WebMvcConfigurer() {
       @Override
       public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -98,6 +99,8 @@ class PageConfiguration {
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new RememberLanguage(languages));
         registry.addInterceptor(kept.getObject());
+        // After a page has been decided on, the last comes first.
+        registry.addInterceptor(frame.getObject());
       }
     };
   }

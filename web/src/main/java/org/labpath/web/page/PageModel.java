@@ -2,21 +2,33 @@ package org.labpath.web.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.labpath.web.markup.Html;
 import org.labpath.web.markup.Markup;
 import org.labpath.web.markup.Writer;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 
-/** What the frame around every page shows: its language, its address, the way to the other one. */
-final class PageModel {
+/**
+ * What the frame around every page shows: its language, its address, the way to the other one. It
+ * is added once the page is decided on, which a redirect is not.
+ */
+@Component
+class PageModel implements HandlerInterceptor {
 
   private static final List<String> PASSING =
       List.of("/request", "/receipt", "/compare", "/contact/", "/claim", "/partner", "/operator");
+
+  private static final Pattern MARKS = Pattern.compile("[{}\"<>]");
 
   private final PublicAddress address;
   private final Writer writer;
@@ -24,6 +36,20 @@ final class PageModel {
   PageModel(PublicAddress address, Writer writer) {
     this.address = address;
     this.writer = writer;
+  }
+
+  @Override
+  public void postHandle(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable ModelAndView page) {
+    String view = page == null ? null : page.getViewName();
+    if (page != null && view != null && !view.startsWith("redirect:")) {
+      ExtendedModelMap frame = new ExtendedModelMap();
+      addTo(frame, request);
+      page.getModelMap().mergeAttributes(frame);
+    }
   }
 
   void addTo(Model model, HttpServletRequest request) {
@@ -82,21 +108,29 @@ final class PageModel {
 
   /** The same page in another language; a page that was made by a form is asked for anew. */
   private static String href(HttpServletRequest request, String path, Locale language) {
-    UriComponentsBuilder uri = UriComponentsBuilder.newInstance();
+    StringBuilder href = new StringBuilder();
+    // A path that begins with two slashes would lead to another host.
+    href.append('/').append(path, slashes(path), path.length()).append('?');
     if ("GET".equals(request.getMethod()) && request.getQueryString() != null) {
-      uri.query(request.getQueryString().replaceAll("[{}\"<>]", ""));
-      if (path.startsWith("/request")) {
-        // Nothing about a person is handed on in an address, not even what somebody put there.
-        List<String> programs = uri.build().getQueryParams().get("program");
-        uri.replaceQuery(null);
-        if (programs != null) {
-          uri.queryParam("program", programs.toArray());
+      // Nothing about a person is handed on in an address, not even what somebody put there.
+      boolean aboutPrograms = path.startsWith("/request");
+      for (String pair : MARKS.matcher(request.getQueryString()).replaceAll("").split("&")) {
+        String name = pair.substring(0, pair.indexOf('=') < 0 ? pair.length() : pair.indexOf('='));
+        if (aboutPrograms
+            ? "program".equals(name)
+            : !name.isEmpty() && !LanguageResolver.NAME.equals(name)) {
+          href.append(pair).append('&');
         }
       }
     }
-    String query =
-        uri.replaceQueryParam(LanguageResolver.NAME, language.getLanguage()).build().getQuery();
-    // A path that begins with two slashes would lead to another host.
-    return path.replaceFirst("^/+", "/") + "?" + query;
+    return href.append(LanguageResolver.NAME + '=').append(language.getLanguage()).toString();
+  }
+
+  private static int slashes(String path) {
+    int slashes = 0;
+    while (slashes < path.length() && path.charAt(slashes) == '/') {
+      slashes++;
+    }
+    return slashes;
   }
 }

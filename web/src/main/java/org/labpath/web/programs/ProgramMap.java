@@ -13,6 +13,10 @@ public final class ProgramMap {
   private ProgramMap() {}
 
   public static @Nullable PlaceMap of(List<Program> programs, PlaceMap.@Nullable Spot near) {
+    return PlaceMap.of(spots(programs), near);
+  }
+
+  static List<PlaceMap.Spot> spots(List<Program> programs) {
     List<PlaceMap.Spot> spots = new ArrayList<>();
     for (int i = 0; i < programs.size(); i++) {
       Program program = programs.get(i);
@@ -23,6 +27,6 @@ public final class ProgramMap {
         spots.add(new PlaceMap.Spot(i + 1, program.id(), program.called(), lat, lon));
       }
     }
-    return PlaceMap.of(spots, near);
+    return spots;
   }
 }

@@ -3,6 +3,7 @@ package org.labpath.web.programs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.labpath.web.catalog.CatalogClient;
 import org.labpath.web.catalog.Listing;
 import org.labpath.web.catalog.Program;
@@ -10,8 +11,9 @@ import org.labpath.web.catalog.School;
 import org.labpath.web.kept.Kept;
 import org.labpath.web.page.PageMoved;
 import org.labpath.web.page.Records;
-import org.labpath.web.question.Question;
+import org.labpath.web.question.QuestionParser;
 import org.labpath.web.remote.Answer;
+import org.labpath.web.remote.Meanwhile;
 import org.labpath.web.search.PlaceFinder;
 import org.labpath.web.search.SearchAddress;
 import org.labpath.web.structured.RecordData;
@@ -70,12 +72,16 @@ class ProgramsController {
       HttpServletResponse response) {
     SearchAddress address = SearchAddress.of("/programs", parameters, PARAMETERS);
     String words = address.first("q");
+    Meanwhile<Optional<SearchAddress>> town = null;
     if (words != null) {
-      Question question = places.understand(words);
-      SearchAddress meant = places.address(question, address);
-      if (meant != null) {
-        return "redirect:" + meant;
+      SearchAddress asked = address;
+      if (QuestionParser.parse(words).isUnderstood()) {
+        return "redirect:" + places.address(places.understand(words), asked);
       }
+      // They may still name a town. Nearly none do, so the search need not wait for that.
+      town =
+          Meanwhile.begin(
+              () -> Optional.ofNullable(places.address(places.understand(words), asked)));
     }
     String near = address.first("near");
     if (near == null) {
@@ -85,10 +91,14 @@ class ProgramsController {
     } else {
       address = address.set("near", places.complete(near)).set("page", parameters.getFirst("page"));
     }
+    Answer<Listing<Program>> answer = catalog.programs(address.query());
+    Optional<SearchAddress> meant = town == null ? Optional.empty() : town.get();
+    if (meant.isPresent()) {
+      return "redirect:" + meant.get();
+    }
     model.addAttribute("search", address);
     boolean ask = "place".equals(parameters.getFirst("ask"));
     model.addAttribute("askPlace", ask);
-    Answer<Listing<Program>> answer = catalog.programs(address.query());
     switch (answer) {
       case Answer.Given<Listing<Program>>(Listing<Program> listing) ->
           page.show(model, address, listing, ask);

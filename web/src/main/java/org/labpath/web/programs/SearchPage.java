@@ -1,8 +1,10 @@
 package org.labpath.web.programs;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.labpath.web.catalog.Listing;
 import org.labpath.web.catalog.Program;
 import org.labpath.web.map.MapDrawing;
@@ -18,6 +20,8 @@ import org.labpath.web.search.Pager;
 import org.labpath.web.search.Picked;
 import org.labpath.web.search.PlacePoints;
 import org.labpath.web.search.SearchAddress;
+import org.labpath.web.stencil.Fragment;
+import org.labpath.web.stencil.Fragments;
 import org.labpath.web.stencil.Stencil;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -32,11 +36,18 @@ class SearchPage {
   private static final List<String> FACETS =
       List.of("credential", "delivery", "accreditation", "kind", "state");
 
+  /** What the cards are made of. */
+  private record Shown(List<Program> programs, List<String> picked) {}
+
+  /** What the map is made of. */
+  private record Mapped(List<PlaceMap.Spot> spots, PlaceMap.@Nullable Spot near) {}
+
   private final ListParts parts;
   private final Cards cards;
   private final FacetList filters;
   private final MapDrawing maps;
   private final PlacePoints points;
+  private final Fragments fragments;
   private final Writer writer;
 
   SearchPage(
@@ -45,12 +56,14 @@ class SearchPage {
       FacetList filters,
       MapDrawing maps,
       PlacePoints points,
+      Fragments fragments,
       Writer writer) {
     this.parts = parts;
     this.cards = cards;
     this.filters = filters;
     this.maps = maps;
     this.points = points;
+    this.fragments = fragments;
     this.writer = writer;
   }
 
@@ -68,18 +81,16 @@ class SearchPage {
     List<Program> items = listing.items();
     Picked picked = Picked.of(address);
     Pager pager = Pager.of(listing, address);
-    PlaceMap map = ProgramMap.of(items, points.of(address.first("near")));
-    model.addAttribute("filters", filters.of(facets(listing, address)));
+    Map<String, Fragment> drawn = drawn(listing, address, picked);
+    drawn.forEach((name, fragment) -> model.addAttribute(name, fragment.html()));
     model.addAttribute("count", count(listing, pager, real(listing, address)));
-    model.addAttribute("cards", cards.programs(items, picked));
     model.addAttribute("picks", parts.picked(picked, items.stream().map(Program::id).toList()));
-    model.addAttribute("map", maps.of(map, writer.say("map.results")));
     model.addAttribute("pages", parts.pager(pager));
     Map<String, Object> shape =
         Map.of(
             "listed", true,
             "found", !items.isEmpty(),
-            "mapped", map != null,
+            "mapped", drawn.containsKey("map"),
             "unverified", items.stream().anyMatch(Program::isUnverified),
             "byPlace", address.has("near"),
             "byWords", address.has("q"),
@@ -91,8 +102,29 @@ class SearchPage {
       // These say what was searched for.
       model.addAllAttributes(shape);
     } else {
-      Stencil.in(model, shape);
+      Stencil.in(model, shape, drawn);
     }
+  }
+
+  /** What depends on the answer more than on the search, and is large. */
+  private Map<String, Fragment> drawn(
+      Listing<Program> listing, SearchAddress address, Picked picked) {
+    Map<String, Fragment> drawn = new HashMap<>();
+    List<Facet> facets = facets(listing, address);
+    drawn.put("filters", fragments.of(facets, () -> filters.of(facets)));
+    List<Program> items = listing.items();
+    drawn.put(
+        "cards", fragments.of(new Shown(items, picked.ids()), () -> cards.programs(items, picked)));
+    List<PlaceMap.Spot> spots = ProgramMap.spots(items);
+    if (!spots.isEmpty()) {
+      PlaceMap.Spot near = points.of(address.first("near"));
+      drawn.put(
+          "map",
+          fragments.of(
+              new Mapped(spots, near),
+              () -> maps.drawn(PlaceMap.around(spots, near), writer.say("map.results"))));
+    }
+    return drawn;
   }
 
   private Html count(Listing<Program> listing, Pager pager, long real) {

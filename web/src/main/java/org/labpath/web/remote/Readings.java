@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** What was read from the services for one request. */
+/** What was read from the services for one request, by several threads where it asks at once. */
 public final class Readings {
 
   private static final String NAME = Readings.class.getName();
@@ -28,9 +28,11 @@ public final class Readings {
   public static List<Reading> end(HttpServletRequest request) {
     Object noted = request.getAttribute(NAME);
     request.removeAttribute(NAME);
-    return noted instanceof Readings readings && readings.whole
-        ? List.copyOf(readings.made)
-        : List.of();
+    return noted instanceof Readings readings ? readings.made() : List.of();
+  }
+
+  private synchronized List<Reading> made() {
+    return whole ? List.copyOf(made) : List.of();
   }
 
   static @Nullable Readings current() {
@@ -40,7 +42,7 @@ public final class Readings {
         : null;
   }
 
-  void note(Part part, URI uri, int status, HttpHeaders headers) {
+  synchronized void note(Part part, URI uri, int status, HttpHeaders headers) {
     String etag = headers.getETag();
     if (status == 200 && etag != null) {
       made.add(new Reading(part, uri, etag));
@@ -50,7 +52,7 @@ public final class Readings {
   }
 
   /** Something was asked for that cannot be asked again, or was not answered. */
-  void spoil() {
+  synchronized void spoil() {
     whole = false;
   }
 }

@@ -59,12 +59,16 @@ class RemoteConfiguration {
             .disableDefaultUserAgent()
             .build();
     Forwarding forwarding = new Forwarding(credential);
+    JsonMapper json = tolerantJson();
     return new Services(
-        client(http, READ, forwarding), client(http, LONG_READ, forwarding), addresses);
+        client(http, READ, forwarding, json),
+        client(http, LONG_READ, forwarding, json),
+        addresses,
+        json);
   }
 
   private static RestClient client(
-      CloseableHttpClient http, Duration patience, Forwarding forwarding) {
+      CloseableHttpClient http, Duration patience, Forwarding forwarding, JsonMapper json) {
     HttpComponentsClientHttpRequestFactory requests =
         new HttpComponentsClientHttpRequestFactory(http);
     requests.setReadTimeout(patience);
@@ -76,7 +80,7 @@ class RemoteConfiguration {
             converters ->
                 converters
                     .withStringConverter(new StringHttpMessageConverter())
-                    .withJsonConverter(new JacksonJsonHttpMessageConverter(tolerantJson()))
+                    .withJsonConverter(new JacksonJsonHttpMessageConverter(json))
                     .addCustomConverter(new ResourceHttpMessageConverter()))
         .build();
   }

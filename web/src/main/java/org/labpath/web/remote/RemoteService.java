@@ -2,9 +2,9 @@ package org.labpath.web.remote;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +15,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.core.JacksonException;
 
 /** Calls one service and turns whatever happens into an {@link Answer}; never throws for it. */
 public final class RemoteService {
@@ -57,6 +58,17 @@ public final class RemoteService {
   /** Reads. */
   public <T> Answer<T> get(Class<T> type, Query query, String... segments) {
     return get(ParameterizedTypeReference.forType(type), query, segments);
+  }
+
+  /** Reads what the caller makes sense of itself. */
+  public <T> Answer<T> read(Function<byte[], T> reader, Query query, String... segments) {
+    return noted(
+        HttpMethod.GET,
+        uri(query, segments),
+        headers -> {},
+        null,
+        response -> read(reader, response),
+        segments);
   }
 
   /** Sends a body. */
@@ -160,21 +172,31 @@ public final class RemoteService {
       Consumer<HttpHeaders> headers,
       @Nullable Object body,
       String... segments) {
-    URI uri = uri(query, segments);
+    return noted(
+        method, uri(query, segments), headers, body, response -> read(type, response), segments);
+  }
+
+  private <T> Answer<T> noted(
+      HttpMethod method,
+      URI uri,
+      Consumer<HttpHeaders> headers,
+      @Nullable Object body,
+      Reader<T> reader,
+      String... segments) {
     RestClient.RequestBodySpec request = prepared(method, uri, headers);
     if (body != null) {
       request.contentType(MediaType.APPLICATION_JSON).body(body);
     }
     Readings readings = Readings.current();
     if (readings == null || method != HttpMethod.GET) {
-      return exchange(request, response -> read(type, response), true, method, segments);
+      return exchange(request, reader, true, method, segments);
     }
     Answer<T> answer =
         exchange(
             request,
             response -> {
               readings.note(part, uri, response.getStatusCode().value(), response.getHeaders());
-              return read(type, response);
+              return reader.read(response);
             },
             true,
             method,
@@ -204,7 +226,9 @@ public final class RemoteService {
         .uri(uri)
         .headers(headers)
         .headers(this::identify)
-        .accept(MediaType.APPLICATION_JSON, MediaType.APPLICATION_PROBLEM_JSON);
+        // A problem comes as one whatever is accepted, and to this alone answers come the short
+        // way.
+        .accept(MediaType.APPLICATION_JSON);
   }
 
   private void identify(HttpHeaders headers) {
@@ -260,6 +284,21 @@ public final class RemoteService {
     return value == null ? new Answer.Missing<>(part) : new Answer.Given<>(value);
   }
 
+  private <T> Answer<T> read(
+      Function<byte[], T> reader,
+      RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response)
+      throws IOException {
+    if (response.getStatusCode().value() != 200) {
+      return read(ParameterizedTypeReference.<T>forType(Void.class), response);
+    }
+    try {
+      return new Answer.Given<>(reader.apply(response.getBody().readAllBytes()));
+    } catch (JacksonException notSensible) {
+      log.warn("{} answered what cannot be read", part);
+      return new Answer.Missing<>(part);
+    }
+  }
+
   private static Problem problem(
       RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response, int status) {
     Integer wait = seconds(response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
@@ -279,20 +318,21 @@ public final class RemoteService {
     return header != null && header.matches("\\d{1,5}") ? Integer.valueOf(header) : null;
   }
 
-  /** Every value is bound to a variable, so that no character of it has a meaning of its own. */
+  /** Every value is encoded, so that no character of it has a meaning of its own. */
   private URI uri(Query query, String... segments) {
-    UriComponentsBuilder uri = UriComponentsBuilder.fromUri(base);
-    Map<String, Object> values = new HashMap<>();
-    for (int i = 0; i < segments.length; i++) {
-      uri.pathSegment("{s" + i + "}");
-      values.put("s" + i, segments[i]);
+    StringBuilder uri = new StringBuilder(base.toString());
+    for (String segment : segments) {
+      uri.append(uri.charAt(uri.length() - 1) == '/' ? "" : "/").append(encoded(segment));
     }
-    int i = 0;
+    char before = '?';
     for (String[] pair : query.pairs()) {
-      uri.queryParam(pair[0], "{q" + i + "}");
-      values.put("q" + i, pair[1]);
-      i++;
+      uri.append(before).append(pair[0]).append('=').append(encoded(pair[1]));
+      before = '&';
     }
-    return uri.encode().buildAndExpand(values).toUri();
+    return URI.create(uri.toString());
+  }
+
+  private static String encoded(String value) {
+    return UriUtils.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -1,7 +1,9 @@
 package org.labpath.web.remote;
 
 import java.net.URI;
+import java.util.List;
 import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The services by part. */
 public final class Services {
@@ -9,11 +11,19 @@ public final class Services {
   private final RestClient client;
   private final RestClient patientClient;
   private final ServiceAddresses addresses;
+  private final JsonMapper json;
 
-  Services(RestClient client, RestClient patientClient, ServiceAddresses addresses) {
+  Services(
+      RestClient client, RestClient patientClient, ServiceAddresses addresses, JsonMapper json) {
     this.client = client;
     this.patientClient = patientClient;
     this.addresses = addresses;
+    this.json = json;
+  }
+
+  /** What reads answers. */
+  public JsonMapper json() {
+    return json;
   }
 
   /** One service. */
@@ -26,8 +36,26 @@ public final class Services {
     return new RemoteService(patientClient, part, base(part), null);
   }
 
-  /** Whether a service would answer as it did then; no where it does not answer at all. */
-  public boolean isUnchanged(Reading reading) {
+  /**
+   * Whether the services would answer as they did then, all asked at once; no where one does not
+   * answer at all.
+   *
+   * @param readings one at least
+   */
+  public boolean areUnchanged(List<Reading> readings) {
+    List<Meanwhile<Boolean>> others =
+        readings.stream()
+            .skip(1)
+            .map(reading -> Meanwhile.begin(() -> isUnchanged(reading)))
+            .toList();
+    boolean unchanged = isUnchanged(readings.getFirst());
+    for (Meanwhile<Boolean> other : others) {
+      unchanged &= other.get();
+    }
+    return unchanged;
+  }
+
+  private boolean isUnchanged(Reading reading) {
     return service(reading.part()).isUnchanged(reading);
   }
 

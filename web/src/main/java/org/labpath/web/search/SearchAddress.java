@@ -59,15 +59,23 @@ public final class SearchAddress {
   }
 
   public List<String> all(String name) {
-    return pairs.stream().filter(pair -> pair.name().equals(name)).map(Pair::value).toList();
+    // Loops, here and below: a page asks a hundred times.
+    List<String> values = new ArrayList<>();
+    for (Pair pair : pairs) {
+      if (pair.name().equals(name)) {
+        values.add(pair.value());
+      }
+    }
+    return List.copyOf(values);
   }
 
   public @Nullable String first(String name) {
-    return pairs.stream()
-        .filter(pair -> pair.name().equals(name))
-        .map(Pair::value)
-        .findFirst()
-        .orElse(null);
+    for (Pair pair : pairs) {
+      if (pair.name().equals(name)) {
+        return pair.value();
+      }
+    }
+    return null;
   }
 
   public boolean has(String name) {
@@ -144,8 +152,12 @@ public final class SearchAddress {
   }
 
   private List<Pair> without(String name) {
-    return pairs.stream()
-        .filter(pair -> !pair.name().equals(name) && !pair.name().equals(PAGE))
-        .collect(Collectors.toCollection(ArrayList::new));
+    List<Pair> others = new ArrayList<>(pairs.size() + 1);
+    for (Pair pair : pairs) {
+      if (!pair.name().equals(name) && !pair.name().equals(PAGE)) {
+        others.add(pair);
+      }
+    }
+    return others;
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Piece(byte[] html, byte @Nullable [] deflated) {
 
   // Below this, ending a block costs more than it saves.
-  private static final int WORTHWHILE = 1024;
+  private static final int WORTHWHILE = 300;
 
   /** What is drawn once. */
   public static Piece once(byte[] html) {
@@ -26,9 +26,13 @@ public record Piece(byte[] html, byte @Nullable [] deflated) {
   }
 
   /** What many pages will have. */
-  static Piece forMany(String html) {
-    byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
-    return new Piece(bytes, bytes.length < WORTHWHILE ? null : deflated(bytes));
+  public static Piece forMany(String html) {
+    Piece piece = once(html);
+    return piece.isWorthwhile() ? new Piece(piece.html(), deflated(piece.html())) : piece;
+  }
+
+  boolean isWorthwhile() {
+    return html.length >= WORTHWHILE;
   }
 
   private static byte[] deflated(byte[] bytes) {

@@ -11,8 +11,9 @@ import org.springframework.ui.Model;
  * the next: a variable that is missing here shows as missing, at once and for everybody.
  *
  * @param deciding few values each, or there would be as many stencils as requests
+ * @param fragments what fills some of the holes, where other pages may show it as well
  */
-public record Stencil(Map<String, Object> deciding) {
+public record Stencil(Map<String, Object> deciding, Map<String, Fragment> fragments) {
 
   static final String NAME = Stencil.class.getName();
 
@@ -20,9 +21,10 @@ public record Stencil(Map<String, Object> deciding) {
       List.of("lang", "path", "canonical", "inEnglish", "inSpanish", "share", "noindex");
 
   /** From now on the page may be drawn by a stencil; the model gets the variables, too. */
-  public static void in(Model model, Map<String, Object> deciding) {
+  public static void in(
+      Model model, Map<String, Object> deciding, Map<String, Fragment> fragments) {
     model.addAllAttributes(deciding);
-    model.addAttribute(NAME, new Stencil(Map.copyOf(deciding)));
+    model.addAttribute(NAME, new Stencil(Map.copyOf(deciding), Map.copyOf(fragments)));
   }
 
   Map<String, Object> variables(Map<String, ?> model) {

@@ -65,14 +65,21 @@ public class Stencils {
       cut = cut(new String(render(view, drawn, request, response), StandardCharsets.UTF_8));
       stencils.put(key, cut);
     }
-    return filled(cut, model);
+    return filled(cut, stencil.fragments(), model);
   }
 
-  private static List<Piece> filled(Cut cut, Map<String, ?> model) {
+  private static List<Piece> filled(
+      Cut cut, Map<String, Fragment> fragments, Map<String, ?> model) {
     List<Piece> page = new ArrayList<>(2 * cut.kept().size());
     for (int i = 0; i < cut.kept().size(); i++) {
       page.add(cut.kept().get(i));
-      if (i < cut.holes().size() && model.get(cut.holes().get(i)) instanceof Html html) {
+      if (i == cut.holes().size()) {
+        break;
+      }
+      Fragment fragment = fragments.get(cut.holes().get(i));
+      if (fragment != null) {
+        page.add(fragment.piece());
+      } else if (model.get(cut.holes().get(i)) instanceof Html html) {
         page.add(Piece.once(html.toString()));
       }
     }
