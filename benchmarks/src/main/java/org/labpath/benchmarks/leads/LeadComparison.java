@@ -2,6 +2,7 @@ package org.labpath.benchmarks.leads;
 
 import static org.labpath.benchmarks.leads.Measured.median;
 import static org.labpath.benchmarks.leads.Measured.rate;
+import static org.labpath.benchmarks.leads.Measured.rateAndCpu;
 import static org.labpath.benchmarks.leads.Measured.say;
 
 import com.mongodb.client.MongoCollection;
@@ -56,7 +57,7 @@ public final class LeadComparison {
 
   private void intake(Duration round) throws Exception {
     for (int i = 0; i < 3; i++) {
-      say("warm-up %.0f/s", rate(round, this::one));
+      rateAndCpu("warm-up", round, this::one);
     }
     Copies copies = Copies.of(stored(), true);
     MongoCollection<RawBsonDocument> raw = parts.beside("raw");
@@ -68,9 +69,8 @@ public final class LeadComparison {
     List<Double> alone = new ArrayList<>();
     List<Double> taken = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      alone.add(rate(round, insert));
-      taken.add(rate(round, this::one));
-      say("round %d: raw insert %.0f/s, HTTP %.0f/s", i + 1, alone.getLast(), taken.getLast());
+      alone.add(rateAndCpu("raw insert", round, insert));
+      taken.add(rateAndCpu("HTTP", round, this::one));
     }
     parts.broker.kill();
     say(
@@ -78,8 +78,7 @@ public final class LeadComparison {
         rate(Duration.ofSeconds(5), this::one));
     List<Double> takenAway = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      takenAway.add(rate(round, this::one));
-      say("broker away, round %d: HTTP %.0f/s", i + 1, takenAway.getLast());
+      takenAway.add(rateAndCpu("broker away: HTTP", round, this::one));
     }
     say(
         "intake: HTTP / raw = %.2f with the relay at work, %.2f with the broker away",

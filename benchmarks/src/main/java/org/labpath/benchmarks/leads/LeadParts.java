@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -206,6 +207,28 @@ final class LeadParts implements AutoCloseable {
             .flatMap(process -> process.info().totalCpuDuration())
             .map(Duration::toMillis)
             .orElse(0L);
+  }
+
+  /** The processor's time that each part has used so far, and this program, in microseconds. */
+  static Map<String, Long> cpuMicros() {
+    Map<String, Long> used = new TreeMap<>();
+    used.put("this program", cpuMicros(ProcessHandle.current()));
+    ProcessHandle.current()
+        .children()
+        .forEach(
+            child -> {
+              String command = child.info().commandLine().orElse("");
+              String part =
+                  command.contains("StoreProcess")
+                      ? "store"
+                      : command.contains("BrokerProcess") ? "broker" : "service";
+              used.merge(part, cpuMicros(child), Long::sum);
+            });
+    return used;
+  }
+
+  private static long cpuMicros(ProcessHandle process) {
+    return process.info().totalCpuDuration().map(used -> used.toNanos() / 1_000).orElse(0L);
   }
 
   /** The size of what the store keeps, in MiB. */

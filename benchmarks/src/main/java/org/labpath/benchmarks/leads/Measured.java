@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,25 @@ final class Measured {
       }
     }
     return done / seconds(begun);
+  }
+
+  /** The same, and says what of the processor's time each part took for it. */
+  static double rateAndCpu(String what, Duration time, Callable<Boolean> work) throws Exception {
+    Map<String, Long> before = LeadParts.cpuMicros();
+    long begun = System.nanoTime();
+    double rate = rate(time, work);
+    double count = rate * seconds(begun);
+    List<String> each = new ArrayList<>();
+    LeadParts.cpuMicros()
+        .forEach(
+            (part, used) -> {
+              long spent = used - before.getOrDefault(part, 0L);
+              if (spent > 0) {
+                each.add("%s %.0f".formatted(part, spent / count));
+              }
+            });
+    say("%s %.0f/s; CPU us each: %s", what, rate, String.join(", ", each));
+    return rate;
   }
 
   static double seconds(long since) {

@@ -16,14 +16,26 @@ record Attempt(
     String inquiryId,
     List<String> leads) {
 
+  /** In place of a status: no connection came about, so that nothing was sent. */
+  static final int NEVER_SENT = -1;
+
   /** What the client may conclude. */
   enum Verdict {
     /** Answered 201: stored, for good. */
     OK,
-    /** Refused: nothing may be stored. */
+    /** Refused, or never sent: nothing may be stored. */
     FAIL,
     /** No answer, or one that leaves it open: either is right. */
     UNKNOWN
+  }
+
+  /** A server's error may follow a write whose fate it does not know; so may no answer, 0. */
+  static Verdict verdictOf(int status) {
+    return switch (status) {
+      case 201 -> Verdict.OK;
+      case NEVER_SENT -> Verdict.FAIL;
+      default -> status >= 400 && status < 500 ? Verdict.FAIL : Verdict.UNKNOWN;
+    };
   }
 
   String line() {

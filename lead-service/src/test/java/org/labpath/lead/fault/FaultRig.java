@@ -1,6 +1,5 @@
 package org.labpath.lead.fault;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
@@ -77,6 +76,9 @@ final class FaultRig implements AutoCloseable {
   /** Under the store; absent where mounting is not allowed. */
   final Optional<SmallDisk> disk;
 
+  /** Under the broker; absent where mounting is not allowed. */
+  final Optional<SmallDisk> brokerDisk;
+
   /** Under the service's log; absent where mounting is not allowed. */
   final Optional<SmallDisk> logDisk;
 
@@ -103,6 +105,7 @@ final class FaultRig implements AutoCloseable {
   FaultRig() throws IOException {
     folder = Files.createTempDirectory("fault-rig");
     disk = SmallDisk.mount(folder.resolve("store"));
+    brokerDisk = SmallDisk.mount(folder.resolve("broker"));
     logDisk = SmallDisk.mount(folder.resolve("log"));
     store = LocalStore.start(folder.resolve("store"));
     broker = LocalBroker.start(folder.resolve("broker"));
@@ -179,7 +182,7 @@ final class FaultRig implements AutoCloseable {
         ChildProcess.start(
             new ProcessPlan(
                 plan.name(), plan.command(), environment, plan.log(), plan.readyLine()));
-    await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(this::ready);
+    await().atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofMillis(100)).until(this::ready);
     return Duration.ofNanos(System.nanoTime() - begun);
   }
 
@@ -200,6 +203,10 @@ final class FaultRig implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws IOException {
     return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+  }
+
+  HttpResponse<String> delete(String path) throws IOException {
+    return send(HttpRequest.newBuilder(URI.create(address + path)).DELETE());
   }
 
   HttpResponse<String> post(String path, String body, String... headers) throws IOException {
@@ -295,17 +302,18 @@ final class FaultRig implements AutoCloseable {
     return records;
   }
 
-  /** Waits until no event is open any more; nobody has mails sent here. */
+  /**
+   * Waits until no event is open any more; nobody has mails sent here. Asked for the first alone:
+   * to count thousands again and again would keep the store from what is waited for.
+   */
   void awaitQuiet(Duration patience) {
     await()
         .atMost(patience)
         .pollInterval(Duration.ofMillis(250))
-        .untilAsserted(
+        .until(
             () ->
-                assertThat(
-                        inquiries()
-                            .countDocuments(Filters.in("entries.state", "PENDING", "LEASED")))
-                    .isZero());
+                inquiries().find(Filters.in("entries.state", "PENDING", "LEASED")).limit(1).first()
+                    == null);
   }
 
   /** Starts another program on this class path and waits for its first word. */
@@ -406,6 +414,7 @@ final class FaultRig implements AutoCloseable {
     receiver.close();
     storeLine.close();
     disk.ifPresent(SmallDisk::close);
+    brokerDisk.ifPresent(SmallDisk::close);
     logDisk.ifPresent(SmallDisk::close);
   }
 }

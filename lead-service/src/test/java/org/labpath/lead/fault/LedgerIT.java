@@ -3,6 +3,7 @@ package org.labpath.lead.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
+import static org.labpath.lead.fault.Reckoning.pause;
 
 import com.mongodb.client.model.Filters;
 import java.io.IOException;
@@ -40,20 +41,19 @@ import org.slf4j.LoggerFactory;
  * once and in order. The last ones turn a guard off and want that to be noticed. In order, since
  * those leave the store as no other test may find it.
  *
- * <p>How long the broker is away and the store frozen in the slow ones, and how often and under
- * what load the service is killed, can be said: {@code -Dlabpath.fault.broker-away=600}, {@code
- * store-frozen}, {@code kills}, {@code per-second}, {@code seed}.
+ * <p>How long the store is frozen, and how often and under what load the service is killed, can be
+ * said: {@code -Dlabpath.fault.store-frozen=60}, {@code kills}, {@code per-second}, {@code seed}.
  */
 @Tag("promise")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LedgerIT {
 
   private static final Logger log = LoggerFactory.getLogger(LedgerIT.class);
-  private static final Duration QUIET = Duration.ofSeconds(60);
   private static final String CONSUMER = "org.labpath.example.partner.PartnerConsumer";
   private static FaultRig rig;
 
   private Ledger ledger;
+  private Reckoning reckoning;
 
   @BeforeAll
   static void start() throws IOException {
@@ -68,6 +68,7 @@ class LedgerIT {
   @BeforeEach
   void open() throws IOException {
     ledger = new Ledger(rig.folder.resolve("ledger-" + System.nanoTime() + ".tsv"));
+    reckoning = new Reckoning(rig, ledger);
   }
 
   @AfterEach
@@ -91,7 +92,7 @@ class LedgerIT {
       disk.widen();
       startStoreIfItEnded();
       await().atMost(Duration.ofSeconds(30)).until(rig::ready);
-      nothingIsBroken("disk full", load);
+      reckoning.nothingIsBroken("disk full", load);
     }
   }
 
@@ -116,7 +117,7 @@ class LedgerIT {
       rig.service().stop();
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(30));
       rig.startService();
-      nothingIsBroken("killed, then asked to end", load);
+      reckoning.nothingIsBroken("killed, then asked to end", load);
     }
     assertThat(ledger.count(Verdict.OK)).isGreaterThan(40);
     assertThat(ledger.count(Verdict.FAIL)).isPositive();
@@ -133,12 +134,13 @@ class LedgerIT {
     Duration slowest = Duration.ZERO;
     try (Load load = Load.start(rig, ledger, seed, perSecond)) {
       for (int i = 0; i < kills; i++) {
-        pause(Duration.ofMillis(1_500 + random.nextInt(3_000)));
+        // With a start that is a kill every three to ten seconds.
+        pause(Duration.ofMillis(1_000 + random.nextInt(2_000)));
         rig.service().kill();
         Duration took = rig.startService();
         slowest = took.compareTo(slowest) > 0 ? took : slowest;
       }
-      nothingIsBroken(
+      reckoning.nothingIsBroken(
           "kills=%d per-second=%d seed=%d slowest-start=%s"
               .formatted(kills, perSecond, seed, slowest),
           load);
@@ -185,7 +187,7 @@ class LedgerIT {
       rig.receiver.behaving(Receiver.status(204));
       answers.countDown();
       rig.startService();
-      Checker.Report report = nothingIsBroken("died between sending and noting", load);
+      Checker.Report report = reckoning.nothingIsBroken("died between sending and noting", load);
       assertThat(report.repeats()).as("what was sent already came again").isPositive();
       assertThat(rig.receiver.got().stream().map(Receiver.Got::id).distinct().count())
           .as("a webhook came again under its id")
@@ -214,37 +216,6 @@ class LedgerIT {
         .toList();
   }
 
-  /** Gone in both ways: nobody answers, and nobody is there. */
-  @Test
-  @Order(4)
-  @Tag("slow")
-  void takesLeadsWhileTheBrokerIsGoneAndSendsThemWhenItIsBack() throws Exception {
-    Duration away = Duration.ofSeconds(Integer.getInteger("labpath.fault.broker-away", 8));
-    int perSecond = Integer.getInteger("labpath.fault.per-second", 20);
-    try (Load load = Load.start(rig, ledger, 4, perSecond)) {
-      pause(away.dividedBy(4));
-      int before = ledger.attempts().size();
-      rig.broker.freeze();
-      pause(away.dividedBy(2));
-      rig.broker.kill();
-      pause(away.dividedBy(2));
-      List<Attempt> all = ledger.attempts();
-      log.info(
-          "ledger: answers with the broker there p50={} p99={} ms, away p50={} p99={} ms",
-          Ledger.percentile(all.subList(0, before), 0.5),
-          Ledger.percentile(all.subList(0, before), 0.99),
-          Ledger.percentile(all.subList(before, all.size()), 0.5),
-          Ledger.percentile(all.subList(before, all.size()), 0.99));
-      load.stop();
-      assertThat(ledger.count(Verdict.UNKNOWN)).isZero();
-      assertThat(ledger.attempts()).allSatisfy(one -> assertThat(one.millis()).isLessThan(3_000));
-      rig.broker.start();
-      long begun = System.nanoTime();
-      nothingIsBroken("broker away for " + away, load);
-      log.info("ledger: quiet {} after its return", Duration.ofNanos(System.nanoTime() - begun));
-    }
-  }
-
   /** The store is slow to answer in every way: its answers get lost, it freezes, it is killed. */
   @Test
   @Order(5)
@@ -263,7 +234,7 @@ class LedgerIT {
       rig.store.kill();
       rig.store.start();
       await().atMost(Duration.ofSeconds(20)).until(rig::ready);
-      nothingIsBroken("store's answers lost, store frozen, store killed", load);
+      reckoning.nothingIsBroken("store's answers lost, store frozen, store killed", load);
     }
     List<Attempt> unanswered =
         ledger.attempts().stream().filter(one -> one.verdict() == Verdict.UNKNOWN).toList();
@@ -293,7 +264,7 @@ class LedgerIT {
         assertThat(Descriptors.open(pid)).isLessThan(idle.limit() + 30);
       }
       await().atMost(Duration.ofSeconds(20)).until(rig::ready);
-      nothingIsBroken("no file descriptors", load);
+      reckoning.nothingIsBroken("no file descriptors", load);
     }
     assertThat(rig.service().pid()).as("without a restart").isEqualTo(pid);
     assertThat(rig.service().isAlive()).isTrue();
@@ -315,7 +286,7 @@ class LedgerIT {
       assertThat(java.nio.file.Files.size(rig.serviceLog())).isLessThan(length + 8_192);
       disk.widen();
       disk.empty();
-      nothingIsBroken("log cannot be written", load);
+      reckoning.nothingIsBroken("log cannot be written", load);
     }
   }
 
@@ -332,7 +303,7 @@ class LedgerIT {
       pause(Duration.ofSeconds(9));
       rig.store.thaw();
       await().atMost(Duration.ofSeconds(20)).until(rig::ready);
-      nothingIsBroken("store frozen, no limit of patience", load);
+      reckoning.nothingIsBroken("store frozen, no limit of patience", load);
     } finally {
       rig.service().stop();
       rig.startService();
@@ -354,9 +325,9 @@ class LedgerIT {
       rig.service().kill();
       rig.broker.thaw();
       rig.startService();
-      rig.awaitQuiet(QUIET);
+      rig.awaitQuiet(Reckoning.QUIET);
       broken = Checker.check(rig, ledger).broken();
-      told("noted before sent, service killed", load, 0, Checker.check(rig, ledger));
+      reckoning.tell("noted before sent, service killed", load, 0, Checker.check(rig, ledger));
     }
     assertThat(broken).anyMatch(line -> line.startsWith("I2"));
   }
@@ -375,9 +346,10 @@ class LedgerIT {
       rig.store.start();
       await().atMost(Duration.ofSeconds(20)).until(rig::ready);
       load.stop();
-      rig.awaitQuiet(QUIET);
+      rig.awaitQuiet(Reckoning.QUIET);
       broken = Checker.check(rig, ledger).broken();
-      told("acknowledged before written, store killed", load, 0, Checker.check(rig, ledger));
+      reckoning.tell(
+          "acknowledged before written, store killed", load, 0, Checker.check(rig, ledger));
     }
     assertThat(broken)
         .anyMatch(line -> line.startsWith("I1 " + Load.KEYS))
@@ -448,43 +420,11 @@ class LedgerIT {
         key);
   }
 
-  /** Ends the load, asks again what had no answer, waits for quiet, and holds the ledger to it. */
-  private Checker.Report nothingIsBroken(String what, Load load) throws Exception {
-    load.stop();
-    int repeated = load.repeatUnknown();
-    rig.awaitQuiet(QUIET);
-    Checker.Report report = Checker.check(rig, ledger);
-    told(what, load, repeated, report);
-    assertThat(report.broken()).isEmpty();
-    return report;
-  }
-
-  private void told(String what, Load load, int repeated, Checker.Report report) {
-    log.info(
-        "ledger: {}: attempts={} ok={} fail={} unknown={} asked-again={} withdrawn={} stored={}"
-            + " repeats={} broken={}",
-        what,
-        ledger.attempts().size(),
-        ledger.count(Verdict.OK),
-        ledger.count(Verdict.FAIL),
-        ledger.count(Verdict.UNKNOWN),
-        repeated,
-        load.withdrawn(),
-        report.stored(),
-        report.repeats(),
-        report.broken().size());
-  }
-
   private static boolean answered(CountDownLatch latch) {
     try {
       return latch.await(60, TimeUnit.SECONDS);
     } catch (InterruptedException stop) {
       return false;
     }
-  }
-
-  /** How long a fault lasts is the test itself; nothing is waited for. */
-  private static void pause(Duration time) {
-    await().pollDelay(time).atMost(time.plusSeconds(5)).until(() -> true);
   }
 }

@@ -1,6 +1,7 @@
 package org.labpath.lead.fault;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,16 +141,15 @@ final class Load implements AutoCloseable {
         inquiry = said.get("inquiryId").asString() + "?token=" + said.get("token").asString();
         said.get("leads").forEach(lead -> leads.add(lead.get("leadId").asString()));
       }
+    } catch (ConnectException nobodyThere) {
+      status = Attempt.NEVER_SENT;
     } catch (IOException unanswered) {
       status = 0;
     }
-    // A server's error may follow a write whose fate it does not know.
-    Verdict verdict =
-        status == 201 ? Verdict.OK : status >= 400 && status < 500 ? Verdict.FAIL : Verdict.UNKNOWN;
     return new Attempt(
         key,
         partner,
-        verdict,
+        Attempt.verdictOf(status),
         status,
         Duration.ofNanos(System.nanoTime() - begun).toMillis(),
         inquiry,
