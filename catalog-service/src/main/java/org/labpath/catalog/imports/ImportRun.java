@@ -10,6 +10,7 @@ import org.labpath.catalog.ledger.Content;
 import org.labpath.catalog.ledger.Gathered;
 import org.labpath.catalog.ledger.Head;
 import org.labpath.catalog.ledger.Ledger;
+import org.labpath.catalog.ledger.Reading;
 import org.labpath.catalog.ledger.Writing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -90,7 +91,8 @@ final class ImportRun {
     Source source = new Source(format.dataset(), format.url(), edition, today);
     Charset charset = FileReading.charset(format, file);
     KnownPlaces places = placesAt(head);
-    Knowledge known = Knowledge.load(ledger, head.revision(), format, places);
+    Reading reading = ledger.reading(head);
+    Knowledge known = Knowledge.load(reading, format, places);
     Gathered gathered = new Gathered();
     Intake checked = new Intake(gathered::add);
     FileReading first =
@@ -107,13 +109,15 @@ final class ImportRun {
       return null;
     }
     try {
+      writing.recall(reading);
       Intake taken = checked;
       if (gathered.isWhole() && writing.committed() == head.revision()) {
         write(gathered, writing, checked, watcher);
       } else {
         if (writing.committed() != head.revision()) {
-          long committed = writing.committed();
-          known = Knowledge.load(ledger, committed, format, new KnownPlaces(ledger, committed));
+          reading = writing.reading();
+          known = Knowledge.load(reading, format, new KnownPlaces(ledger, writing.committed()));
+          writing.recall(reading);
         }
         Intake again = new Intake(writing::put);
         FileReading second =

@@ -3,7 +3,7 @@ package org.labpath.catalog.imports;
 import java.util.EnumSet;
 import java.util.Set;
 import org.labpath.catalog.ledger.Layer;
-import org.labpath.catalog.ledger.Ledger;
+import org.labpath.catalog.ledger.Reading;
 
 /** What the catalogue has at one revision, as far as rows of a format are joined with it. */
 record Knowledge(KnownPlaces places, KnownSchools schools, KnownEmployers employers) {
@@ -16,15 +16,15 @@ record Knowledge(KnownPlaces places, KnownSchools schools, KnownEmployers employ
   /**
    * Reads it.
    *
-   * @param places as of this revision, whether or not they have been read
+   * @param places as of the same revision, whether or not they have been read
    */
-  static Knowledge load(Ledger ledger, long revision, Format format, KnownPlaces places) {
+  static Knowledge load(Reading reading, Format format, KnownPlaces places) {
     boolean schools = OF_SCHOOLS.contains(format);
     boolean hospitals = OF_HOSPITALS.contains(format);
     Layer own = format == Format.CMS_HOSPITALS ? Layer.CMS_HOSPITALS : Layer.HIFLD_HOSPITALS;
     return new Knowledge(
         places,
-        schools ? KnownSchools.load(ledger, revision) : new KnownSchools(),
-        hospitals ? KnownEmployers.load(ledger, revision, own) : new KnownEmployers());
+        schools ? KnownSchools.load(reading) : new KnownSchools(),
+        hospitals ? KnownEmployers.load(reading, own) : new KnownEmployers());
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.ledger.Known;
 import org.labpath.catalog.ledger.Layer;
-import org.labpath.catalog.ledger.Ledger;
+import org.labpath.catalog.ledger.Reading;
 import org.labpath.catalog.record.Kind;
 
 /** The employers that are in the catalogue, by what files call them, and to compare with. */
@@ -24,9 +24,9 @@ final class KnownEmployers {
    * @param own the layer that is about to be written: what it said before must not answer for it,
    *     else the same file would come to something else the second time
    */
-  static KnownEmployers load(Ledger ledger, long revision, Layer own) {
+  static KnownEmployers load(Reading reading, Layer own) {
     KnownEmployers employers = new KnownEmployers();
-    ledger.each(Kind.EMPLOYER, revision, known -> employers.take(known, own));
+    reading.each(Kind.EMPLOYER, known -> employers.take(known, own));
     return employers;
   }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.ledger.Known;
 import org.labpath.catalog.ledger.Layer;
-import org.labpath.catalog.ledger.Ledger;
+import org.labpath.catalog.ledger.Reading;
 import org.labpath.catalog.record.Kind;
 
 /** The schools and programs that are in the catalogue, by what IPEDS calls them. */
@@ -42,10 +42,10 @@ final class KnownSchools {
   private final Map<String, String> programIds = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
 
-  static KnownSchools load(Ledger ledger, long revision) {
+  static KnownSchools load(Reading reading) {
     KnownSchools schools = new KnownSchools();
-    ledger.each(Kind.SCHOOL, revision, schools::school);
-    ledger.each(Kind.PROGRAM, revision, schools::program);
+    reading.each(Kind.SCHOOL, schools::school);
+    reading.each(Kind.PROGRAM, schools::program);
     return schools;
   }
 

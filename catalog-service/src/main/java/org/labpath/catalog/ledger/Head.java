@@ -9,6 +9,7 @@ import org.labpath.catalog.record.Kind;
  *
  * @param epoch names this store, so that revision 7 of another one is not taken for ours
  * @param revision the last committed revision; readers see nothing later
+ * @param turns how many writers have had their turn, or have it now
  * @param kinds by kind, the revision that changed it last
  * @param applied by layer, the digest of the content that was applied last
  * @param appliedAt by layer, when
@@ -17,6 +18,7 @@ import org.labpath.catalog.record.Kind;
 public record Head(
     String epoch,
     long revision,
+    long turns,
     Map<String, Long> kinds,
     Map<String, String> applied,
     Map<String, Instant> appliedAt,

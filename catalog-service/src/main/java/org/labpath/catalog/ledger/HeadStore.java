@@ -174,7 +174,13 @@ class HeadStore {
     Map<String, String> editions = new LinkedHashMap<>();
     document.get("editions", new Document()).forEach((k, v) -> editions.put(k, v.toString()));
     return new Head(
-        document.getString("epoch"), document.getLong("revision"), kinds, applied, at, editions);
+        document.getString("epoch"),
+        document.getLong("revision"),
+        document.getLong("fence"),
+        kinds,
+        applied,
+        at,
+        editions);
   }
 
   private static <T> T guarded(Supplier<T> call) {

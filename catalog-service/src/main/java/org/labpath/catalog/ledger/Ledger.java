@@ -71,6 +71,11 @@ public class Ledger {
         });
   }
 
+  /** What a writer reads before it begins, as of where the catalogue stood. */
+  public Reading reading(Head head) {
+    return new Reading(records, head, Reading.MOST_LETTERS);
+  }
+
   /**
    * Begins to put a content in the place of what its layer held.
    *

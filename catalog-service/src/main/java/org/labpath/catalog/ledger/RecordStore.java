@@ -61,6 +61,17 @@ class RecordStore {
       this(id, List.of(), states);
     }
 
+    /** About how much memory it takes. */
+    long letters() {
+      long letters = 0;
+      for (RecordState state : states) {
+        for (Map<String, Object> values : state.layers().values()) {
+          letters += LayerValues.of(values).text().length();
+        }
+      }
+      return letters;
+    }
+
     /** What readers of this revision see. */
     @Nullable RecordState at(long revision) {
       RecordState seen = null;

@@ -42,6 +42,8 @@ public final class Writing {
   private final Map<Kind, Map<String, SortedMap<String, LayerValues>>> areas =
       new EnumMap<>(Kind.class);
   private final Set<Kind> changed = EnumSet.noneOf(Kind.class);
+  private @Nullable Reading read;
+  private boolean wrote;
   private CompletableFuture<Void> saving = CompletableFuture.completedFuture(null);
   private long renewed = System.nanoTime();
   private Applied total;
@@ -84,6 +86,19 @@ public final class Writing {
   /** The revision that readers see while this is written. */
   public long committed() {
     return committed;
+  }
+
+  /** What can be read now that nobody else writes. */
+  public Reading reading() {
+    return new Reading(records, lease.head(), Reading.MOST_LETTERS);
+  }
+
+  /** Makes use of what was read before this began, if nobody had a turn in between. */
+  public void recall(Reading before) {
+    // A dead writer may have left more keys in a record without a revision.
+    if (before.isOf(lease.head()) && !lease.unfinished() && !lease.resumed()) {
+      read = before;
+    }
   }
 
   /** Whether a dead writer had begun the same. */
@@ -147,7 +162,8 @@ public final class Writing {
       throw new ShrinkingException(total.removed(), before);
     }
     holdOn(Duration.ZERO);
-    long revision = total.isChange() ? lease.next() : committed;
+    // Further keys of a record are no change to readers, but another writer may have read it.
+    long revision = total.isChange() || wrote ? lease.next() : committed;
     if (!heads.commit(lease, revision, changed, content)) {
       throw passed();
     }
@@ -184,9 +200,7 @@ public final class Writing {
       return;
     }
     holdOn();
-    Seen before = there.computeIfAbsent(kind, records::ids);
-    Map<String, Held> found =
-        records.find(kind, batch.keySet().stream().filter(before::has).toList());
+    Map<String, Held> found = find(kind, batch.keySet());
     List<Held> fresh = new ArrayList<>();
     List<Held> others = new ArrayList<>();
     batch.forEach(
@@ -201,6 +215,14 @@ public final class Writing {
           }
         });
     save(kind, fresh, others);
+  }
+
+  private Map<String, Held> find(Kind kind, Set<String> ids) {
+    if (read != null && read.has(kind)) {
+      return read.find(kind, ids);
+    }
+    Seen before = there.computeIfAbsent(kind, records::ids);
+    return records.find(kind, ids.stream().filter(before::has).toList());
   }
 
   private void replace(Kind kind, Held held, Waiting wanted, List<Held> into) {
@@ -291,6 +313,7 @@ public final class Writing {
   private void save(Kind kind, List<Held> fresh, List<Held> others) {
     saved();
     holdOn();
+    wrote |= !fresh.isEmpty() || !others.isEmpty();
     saving =
         CompletableFuture.runAsync(
             () -> {

@@ -8,6 +8,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -196,6 +197,54 @@ abstract class LedgerContract {
     assertThat(apply("three", List.of(school("a", "A"), school("c", "C"))))
         .isEqualTo(new Applied(2, 1, 0, 1, 0));
     assertThat(ledger().changes(Kind.SCHOOL, 0, 2)).hasSize(2);
+  }
+
+  @Test
+  void whatWasReadBeforeNeedNotBeReadAgain() {
+    apply("one", List.of(school("a", "A"), school("b", "B"), school("c", "C")));
+    Reading reading = readingOfSchools(Reading.MOST_LETTERS);
+    // Behind the ledger's back, so that a second look would show.
+    database().getCollection(Kind.SCHOOL.plural()).deleteOne(Filters.eq("_id", "b"));
+    Writing writing = Objects.requireNonNull(ledger().begin(new Content(Layer.SEED, "two", null)));
+    writing.recall(reading);
+    writing.put(Kind.SCHOOL, school("a", "A"), List.of());
+    writing.put(Kind.SCHOOL, school("b", "Changed"), List.of());
+    writing.put(Kind.SCHOOL, school("d", "D"), List.of());
+    assertThat(writing.finish(Set.of(Kind.SCHOOL), true)).isEqualTo(new Applied(2, 1, 1, 1, 1));
+    assertThat(Objects.requireNonNull(editor().find(Kind.SCHOOL, "b")).version()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasTooMuchToKeepIsReadAgain() {
+    apply("one", List.of(school("a", "A"), school("b", "B")));
+    Reading reading = readingOfSchools(30);
+    reading.each(Kind.SCHOOL, unused -> {});
+    Writing writing = Objects.requireNonNull(ledger().begin(new Content(Layer.SEED, "two", null)));
+    writing.recall(reading);
+    writing.put(Kind.SCHOOL, school("a", "Changed"), List.of());
+    writing.put(Kind.SCHOOL, school("b", "B"), List.of());
+    assertThat(writing.finish(Set.of(Kind.SCHOOL), true)).isEqualTo(new Applied(2, 0, 1, 1, 0));
+  }
+
+  @Test
+  void whatWasReadBeforeAnotherWritersTurnIsReadAgain() {
+    apply("one", List.of(school("a", "A")));
+    Reading reading = readingOfSchools(Reading.MOST_LETTERS);
+    Writing other = Objects.requireNonNull(ledger().begin(new Content(Layer.SEED, "one", null)));
+    other.put(Kind.SCHOOL, school("a", "A"), List.of("unitid:1"));
+    assertThat(other.finish(Set.of(Kind.SCHOOL), true).isChange()).isFalse();
+    Writing writing = Objects.requireNonNull(ledger().begin(new Content(Layer.SEED, "two", null)));
+    writing.recall(reading);
+    writing.put(Kind.SCHOOL, school("a", "Changed"), List.of("opeid:2"));
+    writing.finish(Set.of(Kind.SCHOOL), true);
+    assertThat(Objects.requireNonNull(records().find(Kind.SCHOOL, "a")).keys())
+        .containsExactly("unitid:1", "opeid:2");
+  }
+
+  private Reading readingOfSchools(long mostLetters) {
+    Reading reading = new Reading(records(), head(), mostLetters);
+    reading.each(Kind.SCHOOL, unused -> {});
+    return reading;
   }
 
   @Test

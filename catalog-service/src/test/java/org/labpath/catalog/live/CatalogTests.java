@@ -74,6 +74,7 @@ class CatalogTests {
     return new Head(
         "epoch",
         revision,
+        revision,
         Map.of("employers", revision),
         Map.of("seed", "digest"),
         Map.of("seed", Instant.EPOCH),
