@@ -1,7 +1,9 @@
 package org.labpath.catalog.ledger;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -27,6 +29,8 @@ public final class Writing {
 
   private static final int BATCH = 500;
 
+  private static final int BATCHES_UNDER_WAY = 2;
+
   /** Taking away so many records is no edit any more. */
   private static final int MANY = 100;
 
@@ -44,7 +48,7 @@ public final class Writing {
   private final Set<Kind> changed = EnumSet.noneOf(Kind.class);
   private @Nullable Reading read;
   private boolean wrote;
-  private CompletableFuture<Void> saving = CompletableFuture.completedFuture(null);
+  private final Deque<CompletableFuture<Void>> saving = new ArrayDeque<>();
   private long renewed = System.nanoTime();
   private Applied total;
 
@@ -172,10 +176,12 @@ public final class Writing {
 
   /** Leaves it half done; the same content goes on from here, any other takes it back. */
   public void giveUp() {
-    try {
-      saving.join();
-    } catch (CompletionException failed) {
-      // It is given up because of this, or anyway.
+    for (CompletableFuture<Void> batch : saving) {
+      try {
+        batch.join();
+      } catch (CompletionException failed) {
+        // It is given up because of this, or anyway.
+      }
     }
     turns.giveUp(lease);
   }
@@ -309,28 +315,37 @@ public final class Writing {
     }
   }
 
-  /** While the store writes one batch, the next is made ready; never more than one. */
+  /**
+   * While the store brings one batch to its disk it takes the next in, and a third is made ready.
+   * Batches hold different records, so their order is nothing to them.
+   */
   private void save(Kind kind, List<Held> fresh, List<Held> others) {
-    saved();
+    savedBut(BATCHES_UNDER_WAY - 1);
     holdOn();
     wrote |= !fresh.isEmpty() || !others.isEmpty();
-    saving =
+    saving.add(
         CompletableFuture.runAsync(
             () -> {
               records.insert(kind, fresh);
               records.save(kind, others);
             },
-            Thread::startVirtualThread);
+            Thread::startVirtualThread));
   }
 
   private void saved() {
-    try {
-      saving.join();
-    } catch (CompletionException failed) {
-      if (failed.getCause() instanceof RuntimeException cause) {
-        throw cause;
+    savedBut(0);
+  }
+
+  private void savedBut(int some) {
+    while (saving.size() > some) {
+      try {
+        saving.remove().join();
+      } catch (CompletionException failed) {
+        if (failed.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        throw failed;
       }
-      throw failed;
     }
   }
 
