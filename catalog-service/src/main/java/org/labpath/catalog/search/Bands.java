@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.lucene.geo.GeoEncodingUtils;
 import org.apache.lucene.geo.Rectangle;
 import org.apache.lucene.util.SloppyMath;
+import org.labpath.catalog.search.Globe.Place;
 
 /**
  * Documents by their points: in bands of latitude from south to north, each from west to east. So
@@ -26,9 +27,7 @@ final class Bands {
   private final int[] docs;
   private final int[] combinations;
   private final int[] columns;
-  private final double[] latitudes;
-  private final double[] longitudes;
-  private final double[] cosines;
+  private final Globe places;
   private final int[] begins = new int[BANDS + 1];
 
   Bands(Points points, Combinations of) {
@@ -46,17 +45,13 @@ final class Bands {
     this.docs = new int[count];
     this.combinations = new int[count];
     this.columns = new int[count];
-    this.latitudes = new double[count];
-    this.longitudes = new double[count];
-    this.cosines = new double[count];
+    this.places = new Globe(count);
     for (int i = 0; i < count; i++) {
       int doc = (int) (order[i] & (1L << DOCUMENT_BITS) - 1);
       docs[i] = doc;
       combinations[i] = of.of(doc);
       columns[i] = (int) (order[i] >>> DOCUMENT_BITS) & (1 << LONGITUDE_BITS) - 1;
-      latitudes[i] = points.latitude(doc);
-      longitudes[i] = points.longitude(doc);
-      cosines[i] = SloppyMath.cos(Math.toRadians(latitudes[i]));
+      places.put(i, points.places(), doc);
       begins[(int) (order[i] >>> LONGITUDE_BITS + DOCUMENT_BITS) + 1] = i + 1;
     }
     for (int band = 1; band <= BANDS; band++) {
@@ -74,7 +69,7 @@ final class Bands {
     return (longitude ^ Integer.MIN_VALUE) >>> 32 - LONGITUDE_BITS;
   }
 
-  /** Takes a document, its combination, and how far it is, as {@link Points#distance} says it. */
+  /** Takes a document, its combination, and how far it is, as {@link Globe#distance} says it. */
   interface Taker {
     void take(int doc, int combination, double distance);
   }
@@ -90,30 +85,17 @@ final class Bands {
     boolean whole = box.crossesDateline();
     int west = whole ? 0 : column(GeoEncodingUtils.encodeLongitude(box.minLon));
     int east = whole ? Integer.MAX_VALUE : column(GeoEncodingUtils.encodeLongitudeCeil(box.maxLon));
-    double cosine = SloppyMath.cos(Math.toRadians(latitude));
+    Place here = Place.of(latitude, longitude);
     int last = band(GeoEncodingUtils.encodeLatitude(north));
     for (int band = band(GeoEncodingUtils.encodeLatitude(south)); band <= last; band++) {
       int end = begins[band + 1];
       for (int i = first(begins[band], end, west); i < end && columns[i] <= east; i++) {
-        if (latitudes[i] >= south && latitudes[i] <= north) {
-          double distance = distance(latitude, longitude, cosine, i);
-          if (distance <= farthest) {
-            taker.take(docs[i], combinations[i], distance);
-          }
+        double distance = places.distance(here, i);
+        if (distance <= farthest) {
+          taker.take(docs[i], combinations[i], distance);
         }
       }
     }
-  }
-
-  /**
-   * As {@link SloppyMath#haversinSortKey} to the bit, since other searches sort by that; with two
-   * of its four cosines known beforehand.
-   */
-  private double distance(double latitude, double longitude, double cosine, int at) {
-    double north = Math.toRadians(latitude) - Math.toRadians(latitudes[at]);
-    double east = Math.toRadians(longitude - longitudes[at]);
-    double key = 1 - SloppyMath.cos(north) + cosine * cosines[at] * (1 - SloppyMath.cos(east));
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(key) & 0xFFFFFFFFFFFFFFF8L);
   }
 
   private int first(int begin, int end, int west) {

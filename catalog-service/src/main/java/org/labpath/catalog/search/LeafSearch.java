@@ -16,6 +16,7 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.search.Criteria.Near;
 import org.labpath.catalog.search.Criteria.Order;
+import org.labpath.catalog.search.Globe.Place;
 import org.labpath.catalog.search.Matches.Way;
 
 /** One search in one leaf: looks at candidates once, for the page, the total and every facet. */
@@ -35,6 +36,7 @@ final class LeafSearch {
   private final @Nullable FixedBitSet excluded;
   private final @Nullable FixedBitSet open;
   private final Sieve sieve;
+  private final @Nullable Place here;
   private Best best;
   private double farthest;
 
@@ -67,6 +69,7 @@ final class LeafSearch {
     }
     this.excluded = none;
     this.open = plan.near() == null ? null : tagged(FacetedIndex.OPEN, plan.areas());
+    this.here = plan.near() == null ? null : Place.of(plan.near().lat(), plan.near().lon());
     this.sieve = new Sieve(columns.combinations(), plan.chosen());
     this.best = new Best(plan.wanted());
     this.farthest = plan.farthest();
@@ -179,14 +182,13 @@ final class LeafSearch {
   }
 
   private void take(int doc, double worth) {
-    Near near = plan.near();
-    if (near == null) {
+    if (here == null) {
       takeBy(doc, worth);
       return;
     }
     double distance = Double.POSITIVE_INFINITY;
     if (columns.points().has(doc)) {
-      distance = columns.points().distance(near.lat(), near.lon(), doc);
+      distance = columns.points().places().distance(here, doc);
       if (distance > farthest) {
         return;
       }

@@ -18,7 +18,7 @@ import org.labpath.catalog.search.WordWays.Typed;
  * @param chosen facets that are filtered by
  * @param required tags of which one must be there, by field
  * @param areas from where something not bound to a place is open
- * @param farthest of a distance, as {@link org.apache.lucene.util.SloppyMath} sorts them
+ * @param farthest of a distance, as {@link Globe#distance} says it
  * @param wanted how many of the best are wanted
  * @param counted whether totals and facets are known already
  */

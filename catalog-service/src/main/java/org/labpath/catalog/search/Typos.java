@@ -20,21 +20,28 @@ final class Typos {
   private final int[] nexts;
   private final int[] owners;
 
-  private Typos(String[] words, int[] heads, int[] nexts, int[] owners) {
+  /** Of what is filed, the rest that it is filed under: most need not be looked at closer. */
+  private final int[] rests;
+
+  private Typos(String[] words, int[] heads, int[] nexts, int[] owners, int[] rests) {
     this.words = words;
     this.heads = heads;
     this.nexts = nexts;
     this.owners = owners;
+    this.rests = rests;
   }
 
   /** The words one error away from what was typed, without that itself. */
   List<String> of(String typed) {
     List<String> found = new ArrayList<>();
     for (int skipped = NONE; skipped < typed.length(); skipped++) {
-      for (int at = heads[rest(typed, skipped) & (heads.length - 1)]; at != NONE; at = nexts[at]) {
-        String word = words[owners[at]];
-        if (isOneError(word, typed) && !found.contains(word)) {
-          found.add(word);
+      int rest = rest(typed, skipped);
+      for (int at = heads[rest & (heads.length - 1)]; at != NONE; at = nexts[at]) {
+        if (rests[at] == rest) {
+          String word = words[owners[at]];
+          if (isOneError(word, typed) && !found.contains(word)) {
+            found.add(word);
+          }
         }
       }
     }
@@ -88,8 +95,10 @@ final class Typos {
     private int[] heads = none(1 << 10);
     private int[] nexts = new int[1 << 10];
     private int[] owners = new int[1 << 10];
+    private int[] rests = new int[1 << 10];
     private int filed;
-    private Typos last = new Typos(new String[0], heads.clone(), new int[0], new int[0]);
+    private Typos last =
+        new Typos(new String[0], heads.clone(), new int[0], new int[0], new int[0]);
 
     void add(String word) {
       if (known.add(word)) {
@@ -99,13 +108,14 @@ final class Typos {
             grow();
           }
           owners[filed] = words.size() - 1;
-          file(filed++, rest(word, skipped));
+          rests[filed] = rest(word, skipped);
+          file(filed++);
         }
       }
     }
 
-    private void file(int at, int rest) {
-      int drawer = rest & (heads.length - 1);
+    private void file(int at) {
+      int drawer = rests[at] & (heads.length - 1);
       nexts[at] = heads[drawer];
       heads[drawer] = at;
     }
@@ -113,12 +123,10 @@ final class Typos {
     private void grow() {
       nexts = new int[filed * 2];
       owners = Arrays.copyOf(owners, filed * 2);
+      rests = Arrays.copyOf(rests, filed * 2);
       heads = none(heads.length * 2);
-      int at = 0;
-      for (String word : words) {
-        for (int skipped = NONE; skipped < word.length() && at < filed; skipped++) {
-          file(at++, rest(word, skipped));
-        }
+      for (int at = 0; at < filed; at++) {
+        file(at);
       }
     }
 
@@ -135,7 +143,8 @@ final class Typos {
                 words.toArray(String[]::new),
                 heads.clone(),
                 Arrays.copyOf(nexts, filed),
-                Arrays.copyOf(owners, filed));
+                Arrays.copyOf(owners, filed),
+                Arrays.copyOf(rests, filed));
       }
       return last;
     }
