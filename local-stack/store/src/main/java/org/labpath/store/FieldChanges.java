@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,8 +52,8 @@ record FieldChanges(
         || update.isEmpty()) {
       return null;
     }
-    Map<String, Object> inDocument = new java.util.LinkedHashMap<>();
-    Map<String, Object> inElements = new java.util.LinkedHashMap<>();
+    Map<String, Object> inDocument = new LinkedHashMap<>();
+    Map<String, Object> inElements = new LinkedHashMap<>();
     Set<String> arrays = new HashSet<>();
     Set<String> names = new HashSet<>();
     for (Map.Entry<String, Object> one : operands(update, "$set").entrySet()) {
@@ -69,7 +70,7 @@ record FieldChanges(
         return null;
       }
     }
-    Map<String, Long> increments = new java.util.LinkedHashMap<>();
+    Map<String, Long> increments = new LinkedHashMap<>();
     for (Map.Entry<String, Object> one : operands(update, "$inc").entrySet()) {
       if (!(one.getValue() instanceof Long by) || !IN_DOCUMENT.matcher(one.getKey()).matches()) {
         return null;
