@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.ledger.RecordStore.Held;
 import org.labpath.catalog.record.Kind;
 
@@ -70,7 +69,7 @@ public final class Reading {
     Map<String, Held> found = new HashMap<>();
     Map<String, Held> ofKind = kept.getOrDefault(kind, Map.of());
     for (String id : ids) {
-      @Nullable Held held = ofKind.get(id);
+      Held held = ofKind.get(id);
       if (held != null) {
         found.put(id, held);
       }

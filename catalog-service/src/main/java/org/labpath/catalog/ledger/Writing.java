@@ -1,9 +1,7 @@
 package org.labpath.catalog.ledger;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -13,8 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.labpath.catalog.ledger.HeadStore.Lease;
 import org.labpath.catalog.ledger.RecordStore.Held;
@@ -28,8 +24,6 @@ import org.labpath.catalog.record.Kind;
 public final class Writing {
 
   private static final int BATCH = 500;
-
-  private static final int BATCHES_UNDER_WAY = 2;
 
   /** Taking away so many records is no edit any more. */
   private static final int MANY = 100;
@@ -48,7 +42,7 @@ public final class Writing {
   private final Set<Kind> changed = EnumSet.noneOf(Kind.class);
   private @Nullable Reading read;
   private boolean wrote;
-  private final Deque<CompletableFuture<Void>> saving = new ArrayDeque<>();
+  private final BatchesUnderWay saving = new BatchesUnderWay();
   private long renewed = System.nanoTime();
   private Applied total;
 
@@ -160,7 +154,7 @@ public final class Writing {
         removeOthers(kind);
       }
     }
-    saved();
+    saving.await();
     long before = (long) total.changed() + total.unchanged() + total.removed();
     if (!mayShrink && total.removed() > MANY && total.removed() * 2L > before) {
       throw new ShrinkingException(total.removed(), before);
@@ -176,13 +170,7 @@ public final class Writing {
 
   /** Leaves it half done; the same content goes on from here, any other takes it back. */
   public void giveUp() {
-    for (CompletableFuture<Void> batch : saving) {
-      try {
-        batch.join();
-      } catch (CompletionException failed) {
-        // It is given up because of this, or anyway.
-      }
-    }
+    saving.settle();
     turns.giveUp(lease);
   }
 
@@ -294,7 +282,7 @@ public final class Writing {
 
   private void removeOthers(Kind kind) {
     // What was put in just now need not come back from the store to be passed over.
-    saved();
+    saving.await();
     List<String> others = records.idsBeside(kind, seen.computeIfAbsent(kind, unused -> new Seen()));
     for (int from = 0; from < others.size(); from += BATCH) {
       List<String> some = others.subList(from, Math.min(others.size(), from + BATCH));
@@ -315,38 +303,16 @@ public final class Writing {
     }
   }
 
-  /**
-   * While the store brings one batch to its disk it takes the next in, and a third is made ready.
-   * Batches hold different records, so their order is nothing to them.
-   */
   private void save(Kind kind, List<Held> fresh, List<Held> others) {
-    savedBut(BATCHES_UNDER_WAY - 1);
+    saving.awaitRoom();
+    // That may have taken a while, and nothing may be begun with a right that has run out.
     holdOn();
     wrote |= !fresh.isEmpty() || !others.isEmpty();
-    saving.add(
-        CompletableFuture.runAsync(
-            () -> {
-              records.insert(kind, fresh);
-              records.save(kind, others);
-            },
-            Thread::startVirtualThread));
-  }
-
-  private void saved() {
-    savedBut(0);
-  }
-
-  private void savedBut(int some) {
-    while (saving.size() > some) {
-      try {
-        saving.remove().join();
-      } catch (CompletionException failed) {
-        if (failed.getCause() instanceof RuntimeException cause) {
-          throw cause;
-        }
-        throw failed;
-      }
-    }
+    saving.begin(
+        () -> {
+          records.insert(kind, fresh);
+          records.save(kind, others);
+        });
   }
 
   private static IllegalStateException passed() {
