@@ -5,6 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,10 @@ import org.springframework.stereotype.Component;
 public class Provisioning {
 
   private static final String URL_POINTER = "/delivery/webhook/url";
+
+  /** Few enough to keep, and enough that partners seldom wait for each other. */
+  private static final int TURNS = 16;
+
   private static final Logger log = LoggerFactory.getLogger(Provisioning.class);
 
   private final Partners partners;
@@ -36,6 +44,7 @@ public class Provisioning {
   private final WebhookRegistry webhooks;
   private final AuditTrail audit;
   private final Clock clock;
+  private final Lock[] turns = new Lock[TURNS];
 
   Provisioning(
       Partners partners,
@@ -54,6 +63,21 @@ public class Provisioning {
     this.webhooks = webhooks;
     this.audit = audit;
     this.clock = clock;
+    Arrays.setAll(turns, i -> new ReentrantLock());
+  }
+
+  /**
+   * One call after the other for a partner: of two at once each would get secrets of which the
+   * other's had already replaced some.
+   */
+  private <T> T inTurn(String partnerId, Supplier<T> call) {
+    Lock turn = turns[Math.floorMod(partnerId.hashCode(), TURNS)];
+    turn.lock();
+    try {
+      return call.get();
+    } finally {
+      turn.unlock();
+    }
   }
 
   /** Adds a partner; the answer holds its secrets, told this once. */
@@ -68,6 +92,11 @@ public class Provisioning {
   }
 
   PartnerAccess add(
+      String partnerId, Partner.Terms terms, @Nullable String oauthClientId, String password) {
+    return inTurn(partnerId, () -> addInTurn(partnerId, terms, oauthClientId, password));
+  }
+
+  private PartnerAccess addInTurn(
       String partnerId, Partner.Terms terms, @Nullable String oauthClientId, String password) {
     Instant now = now();
     PartnerTerms.Webhook wanted = terms.delivery().webhook();
@@ -145,7 +174,7 @@ public class Provisioning {
         "partner.rotate",
         partnerId,
         "Kafka password, client secret",
-        () -> rotate(partnerId));
+        () -> inTurn(partnerId, () -> rotate(partnerId)));
   }
 
   private PartnerAccess rotate(String partnerId) {
@@ -165,7 +194,8 @@ public class Provisioning {
 
   /** Stops REST with the write to the directory, and Kafka by taking the rights. */
   Partner suspend(String partnerId, Actor actor) {
-    return audit.noting(actor, "partner.suspend", partnerId, "", () -> suspend(partnerId));
+    return audit.noting(
+        actor, "partner.suspend", partnerId, "", () -> inTurn(partnerId, () -> suspend(partnerId)));
   }
 
   private Partner suspend(String partnerId) {
@@ -180,7 +210,8 @@ public class Provisioning {
   }
 
   Partner resume(String partnerId, Actor actor) {
-    return audit.noting(actor, "partner.resume", partnerId, "", () -> resume(partnerId));
+    return audit.noting(
+        actor, "partner.resume", partnerId, "", () -> inTurn(partnerId, () -> resume(partnerId)));
   }
 
   private Partner resume(String partnerId) {
@@ -201,7 +232,12 @@ public class Provisioning {
   /** Takes everything away, the topic with what is on it included. */
   Partner remove(String partnerId, String detail, Actor actor, ToIntFunction<String> giveUp) {
     Partner removed =
-        audit.noting(actor, "partner.remove", partnerId, detail, () -> remove(partnerId));
+        audit.noting(
+            actor,
+            "partner.remove",
+            partnerId,
+            detail,
+            () -> inTurn(partnerId, () -> remove(partnerId)));
     // Last: another replica may have taken a request until it heard of the removal.
     int givenUp = giveUp.applyAsInt(partnerId);
     if (givenUp > 0) {

@@ -5,10 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -125,6 +131,36 @@ class PartnerUpkeepIT {
     } finally {
       rig.clock.moveBy(later.negated());
       upkeep.look();
+    }
+  }
+
+  @Test
+  void tellsOneOfManyEqualCallsAtOnceTheSecretsAndTheyWork() throws Exception {
+    String id = "p-" + UUID.randomUUID().toString().substring(0, 8);
+    String call =
+        """
+        {"partnerId":"%s","name":"Asked for at once","schoolIds":["school-%s"],
+         "timeZone":"America/Chicago","delivery":{"kafka":true}}\
+        """
+            .formatted(id, id);
+    Callable<Answer> calling = () -> rig.operator("POST", "/api/v1/admin/partners", call);
+    List<Answer> answers;
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      answers =
+          callers.invokeAll(Collections.nCopies(5, calling)).stream()
+              .map(Future::resultNow)
+              .toList();
+    }
+
+    assertThat(answers).extracting(Answer::status).containsOnlyOnce(201).contains(409);
+    JsonNode access =
+        answers.stream().filter(a -> a.status() == 201).findFirst().orElseThrow().json();
+    try (Admin admin =
+        Admin.create(
+            rig.broker.clientProperties(
+                access.at("/kafka/username").asString(),
+                access.at("/kafka/password").asString()))) {
+      assertThat(admin.describeCluster().nodes().get()).hasSize(1);
     }
   }
 
