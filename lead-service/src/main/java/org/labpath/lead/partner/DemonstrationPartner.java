@@ -77,6 +77,9 @@ public class DemonstrationPartner implements SmartLifecycle {
         if (known) {
           // Kafka may have started over with an empty folder while the store has not.
           kafka.provide(ID, password);
+          if (partners.find(ID).map(Partner::state).orElse(null) == Partner.State.SUSPENDED) {
+            kafka.suspend(ID);
+          }
         } else {
           provisioning.add(ID, terms(), "demo-partner", password);
         }
