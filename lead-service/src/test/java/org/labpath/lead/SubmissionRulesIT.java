@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.labpath.lead.LeadRig.Answer;
 import tools.jackson.databind.node.ArrayNode;
@@ -98,6 +99,20 @@ class SubmissionRulesIT {
     assertThat(bytes(bom, "application/json").status()).isEqualTo(400);
     assertThat(bytes("{}".getBytes(StandardCharsets.UTF_8), "text/plain").status()).isEqualTo(415);
     assertThat(bytes(new byte[70_000], "application/json").status()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MLT.R1,201", "MLT.call_me_at_6015550100,422", "MLS.R1,422", "MLT.R9,422"})
+  void passesOnNoRouteThatIsNotOneOfTheRulebook(String route, int status) {
+    TestPartner partner = rig.partner("", 1);
+    ObjectNode request = partner.request("route@example.org", 0);
+    request
+        .putObject("assessment")
+        .put("credential", "MLT")
+        .put("outcome", "ELIGIBLE")
+        .put("bestRoute", route);
+
+    assertThat(partner.submit(request).status()).isEqualTo(status);
   }
 
   @ParameterizedTest

@@ -41,7 +41,6 @@ class SubmissionCheck {
       Set.of(
           "MLT", "MLS", "HT", "HTL", "MB", "CG", "CT", "SBB", "BB", "C", "H", "M", "PA", "MLA",
           "PBT", "DPT", "MLT-AMT", "MLT-AAB", "MT-AMT", "MLS-AAB");
-  private static final Pattern ROUTE = Pattern.compile("[A-Z-]{1,8}\\.[A-Za-z0-9_]{1,40}");
 
   private final Programs programs;
   private final Consents consents;
@@ -169,7 +168,7 @@ class SubmissionCheck {
     } else if (outcome == null || !OUTCOMES.contains(outcome)) {
       findings.add("/assessment/outcome", "value", "This is not an outcome");
     } else if (route != null
-        && (!ROUTE.matcher(route).matches() || !route.startsWith(credential + "."))) {
+        && (!Routes.KNOWN.contains(route) || !route.startsWith(credential + "."))) {
       findings.add("/assessment/bestRoute", "value", "This is not a route of the credential");
     } else {
       return new Inquiry.SelfAssessment(credential, outcome, route);
