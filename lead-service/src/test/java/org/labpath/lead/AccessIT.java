@@ -85,6 +85,47 @@ class AccessIT {
   }
 
   @Test
+  void exportsThatALeadIsOverWithoutWhatItSaidOfTheStudent() {
+    TestPartner partner = rig.partner("", 1);
+    JsonNode taken = partner.submit(partner.request("over@example.org", 0)).json();
+    String receipt = "/api/v1/leads/" + taken.get("inquiryId").asString();
+    String token = "?token=" + taken.get("token").asString();
+    partner.events(1);
+    assertThat(rig.post(receipt + "/withdrawal" + token, "{}").status()).isEqualTo(200);
+    String withdrawn = partner.events(2).getLast().toString();
+
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(rig.get("/api/v1/partner/leads.ndjson", bearer(partner)).text())
+                    .isEqualTo(withdrawn + "\n"));
+    assertThat(rig.get("/api/v1/partner/leads.csv", bearer(partner)).text())
+        .doesNotContain("over@example.org");
+
+    assertThat(rig.send("DELETE", receipt + token, null).status()).isEqualTo(204);
+    String erased = partner.events(3).getLast().toString();
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () ->
+                assertThat(rig.get("/api/v1/partner/leads.ndjson", bearer(partner)).text())
+                    .endsWith(erased + "\n")
+                    .doesNotContain("submitted"));
+  }
+
+  @Test
+  void nothingAboutPeopleOrSecretsIsKeptOnTheWay() {
+    TestPartner partner = rig.partner("", 1);
+    assertThat(rig.get("/api/v1/partner/leads", bearer(partner)).header("Cache-Control"))
+        .contains("no-store");
+    assertThat(
+            rig.operator("POST", "/api/v1/admin/partners/" + partner.id + "/rotation", null)
+                .header("Cache-Control"))
+        .contains("no-store");
+  }
+
+  @Test
   void takesFeedbackAndShowsItToTheStudent() {
     TestPartner partner = rig.partner("", 1);
     Answer submitted = partner.submit(partner.request("feedback@example.org", 0));

@@ -1,5 +1,7 @@
 package org.labpath.lead.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.labpath.defaults.access.ApiSecurity;
 import org.labpath.defaults.limit.BodyLimitFilter;
 import org.labpath.defaults.problem.ProblemWriter;
@@ -7,6 +9,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -20,6 +23,7 @@ class SecurityConfiguration {
   SecurityFilterChain leadSecurity(HttpSecurity http, ApiSecurity shared) throws Exception {
     return shared
         .applyTo(http)
+        .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::keepNowhere))
         .authorizeHttpRequests(
             calls ->
                 calls
@@ -31,6 +35,13 @@ class SecurityConfiguration {
                     .anyRequest()
                     .permitAll())
         .build();
+  }
+
+  /** What is said here is about a person, or a secret told once: nobody on the way keeps it. */
+  private static void keepNowhere(HttpServletRequest request, HttpServletResponse response) {
+    if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
   }
 
   @Bean

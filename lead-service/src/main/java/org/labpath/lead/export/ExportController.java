@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.access.CallingPartner;
@@ -44,6 +45,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @Tag(name = "Partner leads")
 class ExportController {
 
+  private static final String SUBMITTED = "org.labpath.lead.submitted.v1";
   private static final int PAGE = 100;
   private static final List<@Nullable String> COLUMNS =
       List.of(
@@ -91,6 +93,7 @@ class ExportController {
           each(
               partnerId,
               out,
+              found -> found.lead().isOpen(),
               found -> new CsvLine(cells(found)).text().getBytes(StandardCharsets.UTF_8));
         });
   }
@@ -107,7 +110,7 @@ class ExportController {
     return file(
         "leads.ndjson",
         new MediaType("application", "x-ndjson", StandardCharsets.UTF_8),
-        out -> each(partnerId, out, ExportController::events));
+        out -> each(partnerId, out, found -> true, ExportController::events));
   }
 
   private static ResponseEntity<StreamingResponseBody> file(
@@ -119,26 +122,35 @@ class ExportController {
         .body(body);
   }
 
-  private void each(String partnerId, OutputStream out, Function<Inquiries.Found, byte[]> form)
+  private void each(
+      String partnerId,
+      OutputStream out,
+      Predicate<Inquiries.Found> wanted,
+      Function<Inquiries.Found, byte[]> form)
       throws IOException {
     int number = 0;
     Page<Inquiries.Found> page;
     do {
       page = inquiries.ofPartner(partnerId, new PageRequest(number++, PAGE));
       for (Inquiries.Found found : page.items()) {
-        if (found.lead().isOpen()) {
+        if (wanted.test(found)) {
           out.write(form.apply(found));
         }
       }
     } while (number < page.page().totalPages());
   }
 
+  /**
+   * Whoever reads leads here alone must hear of a withdrawal and an erasure too; once a lead is
+   * over, only what says nothing of the student is left.
+   */
   private static byte[] events(Inquiries.Found found) {
     StringBuilder lines = new StringBuilder();
     found
         .inquiry()
         .entriesOf(found.lead().leadId())
         .filter(entry -> entry.state() == OutboxEntry.State.SENT)
+        .filter(entry -> found.lead().isOpen() || !entry.type().equals(SUBMITTED))
         // An event that went two ways is one event.
         .collect(
             Collectors.toMap(OutboxEntry::id, Function.identity(), (a, b) -> a, LinkedHashMap::new))
