@@ -26,6 +26,11 @@ class LimitConfiguration {
     };
   }
 
+  @Bean
+  PlainJsonAdvice plainJson() {
+    return new PlainJsonAdvice();
+  }
+
   /**
    * A body that says one thing twice, says more after its end, or a word where a number belongs,
    * was not meant as it stands.
