@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The contracts, as the door shows them. */
 class GatewayDocsIT {
 
-  private static final Pattern ROUTE = Pattern.compile("\\(GET && ([^)\\s]+)\\)");
+  private static final Pattern ROUTE =
+      Pattern.compile("\\(\\[(?:GET, HEAD|HEAD, GET)] && ([^)\\s]+)\\)");
 
   private static GatewayUnderTest gateway;
 
@@ -51,6 +52,27 @@ class GatewayDocsIT {
     }
     assertThat(get(gateway.port(), "/docs/oauth2-redirect.html").status()).isEqualTo(404);
     assertThat(get(gateway.port(), "/docs/nothing.js").status()).isEqualTo(404);
+  }
+
+  @Test
+  void tellsAboutItsOwnAddressesWithoutTheirBodies() throws Exception {
+    for (String path :
+        List.of(
+            "/docs",
+            "/docs/docs.css",
+            "/problems",
+            "/problems/not-found",
+            "/health",
+            "/openapi/labpath.json",
+            "/asyncapi.yaml",
+            "/.well-known/security.txt")) {
+      Reply whole = get(gateway.port(), path);
+      Reply head =
+          RawClient.ask(
+              gateway.port(), "HEAD " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      assertThat(head.status()).as(path).isEqualTo(whole.status());
+      assertThat(head.headers("Content-Type")).as(path).isEqualTo(whole.headers("Content-Type"));
+    }
   }
 
   @Test

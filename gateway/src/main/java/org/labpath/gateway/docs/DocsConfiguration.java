@@ -13,6 +13,7 @@ import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.gateway.docs.ProblemCatalogue.Entry;
 import org.labpath.gateway.route.Calls;
+import org.labpath.gateway.route.Reading;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -58,14 +59,15 @@ class DocsConfiguration {
     OpenApiDocuments openApi = new OpenApiDocuments(json, calls);
     ProblemCatalogue problems = new ProblemCatalogue();
     return RouterFunctions.route()
-        .GET(
-            "/docs",
+        .route(
+            Reading.of("/docs"),
             request ->
                 html(
                     DocsPages.api(openApi.names(), Contracts.read("events/asyncapi.yaml") != null)))
-        .GET("/docs/{asset}", request -> asset(request.pathVariable("asset"), swaggerUi))
-        .GET(
-            "/openapi/{file}",
+        .route(
+            Reading.of("/docs/{asset}"), request -> asset(request.pathVariable("asset"), swaggerUi))
+        .route(
+            Reading.of("/openapi/{file}"),
             request -> {
               String file = request.pathVariable("file");
               return file.endsWith(".json")
@@ -74,19 +76,21 @@ class DocsConfiguration {
                       MediaType.APPLICATION_JSON)
                   : absent();
             })
-        .GET("/asyncapi.yaml", request -> bytes(Contracts.read("events/asyncapi.yaml"), YAML))
-        .GET(
-            "/schemas/{file}",
+        .route(
+            Reading.of("/asyncapi.yaml"),
+            request -> bytes(Contracts.read("events/asyncapi.yaml"), YAML))
+        .route(
+            Reading.of("/schemas/{file}"),
             request -> {
               String file = request.pathVariable("file");
               return SCHEMA.matcher(file).matches()
                   ? bytes(Contracts.read("events/" + file), MediaType.APPLICATION_JSON)
                   : absent();
             })
-        .GET("/problems", request -> problems(request, problems))
-        .GET("/problems/{slug}", request -> problem(request, problems))
-        .GET(
-            "/.well-known/security.txt",
+        .route(Reading.of("/problems"), request -> problems(request, problems))
+        .route(Reading.of("/problems/{slug}"), request -> problem(request, problems))
+        .route(
+            Reading.of("/.well-known/security.txt"),
             request -> {
               Instant expires =
                   clock.instant().plus(180, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);

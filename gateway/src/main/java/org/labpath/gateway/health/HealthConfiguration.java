@@ -3,6 +3,7 @@ package org.labpath.gateway.health;
 import java.time.Duration;
 import org.labpath.gateway.backend.Backends;
 import org.labpath.gateway.backend.RequestHeaders;
+import org.labpath.gateway.route.Reading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -25,8 +26,8 @@ class HealthConfiguration {
       Backends backends, RequestHeaders headers, JsonMapper json) {
     HealthCheck check = new HealthCheck(backends, headers, json);
     return RouterFunctions.route()
-        .GET(
-            "/health",
+        .route(
+            Reading.of("/health"),
             request -> {
               SystemHealth health = check.now();
               ServerResponse.BodyBuilder answer = ServerResponse.status(health.isUp() ? 200 : 503);
