@@ -13,6 +13,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -627,5 +628,30 @@ class GatewayPitfallsIT {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.text()).doesNotContain("Tomcat", "Exception");
     assertThat(reply.headers("Server")).isEmpty();
+  }
+
+  @Test
+  void answersAsAProblemAlsoWhereTheRequestLineCannotBeRead() throws Exception {
+    for (String target : List.of("/api/v1/programs?q=" + "a".repeat(20_000), "/api/v1/a\\b")) {
+      Reply reply = RawClient.ask(port(), "GET " + target + " HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.headers("Content-Type"))
+          .containsExactly("application/problem+json;charset=UTF-8");
+      assertThat(reply.text()).contains("\"status\":400", "\"detail\"", "\"traceId\"");
+    }
+    Reply page = RawClient.ask(port(), "GET /a\\b HTTP/1.1\r\nHost: x\r\n\r\n");
+    assertThat(page.headers("Content-Type")).containsExactly("text/html;charset=UTF-8");
+  }
+
+  @Test
+  void answersWithTheStatusThatTheProblemNames() throws Exception {
+    Reply version = RawClient.ask(port(), "GET /api/v1/programs HTTP/2.0\r\nHost: x\r\n\r\n");
+    assertThat(version.status()).isEqualTo(501);
+    assertThat(version.text()).contains("/problems/not-implemented", "\"status\":501");
+    Reply expecting =
+        RawClient.ask(
+            port(), "GET /api/v1/programs HTTP/1.1\r\nHost: x\r\nExpect: the-moon\r\n\r\n");
+    assertThat(expecting.status()).isEqualTo(400);
+    assertThat(expecting.text()).contains("\"status\":400");
   }
 }

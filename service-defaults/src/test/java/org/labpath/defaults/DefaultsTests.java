@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,10 @@ class DefaultsTests {
         send(request("/api/v1/things").header("Accept", "image/png")), 406, "not-acceptable");
     assertProblem(get("/api/v1/things?size=many"), 400, "invalid-parameter");
     assertProblem(get("/error"), 404, "not-found");
+    HttpResponse<String> traced =
+        send(request("/api/v1/things").method("TRACE", BodyPublishers.noBody()));
+    assertProblem(traced, 405, "method-not-allowed");
+    assertThat(traced.body()).contains("\"traceId\"");
   }
 
   @Test
@@ -94,6 +99,41 @@ class DefaultsTests {
     assertProblem(post("application/json", "[]"), 400, "malformed-json");
     assertProblem(post("application/json", ""), 400, "malformed-json");
     assertThat(post("application/json", "{\"name\":\"a\",\"count\":7}").body()).isEqualTo("a7");
+  }
+
+  @Test
+  void refusesJsonThatIsNotPlainUtf8() throws Exception {
+    String body = "{\"name\":\"a\",\"count\":7}";
+    assertProblem(post(bytes("\uFEFF" + body, StandardCharsets.UTF_8)), 400, "malformed-json");
+    assertProblem(post(bytes(body, StandardCharsets.UTF_16)), 400, "malformed-json");
+    assertProblem(post(bytes(body, StandardCharsets.UTF_16LE)), 400, "malformed-json");
+    assertProblem(
+        post(bytes("{\"name\":\"\u00e9\"}", StandardCharsets.ISO_8859_1)), 400, "malformed-json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\u0000",
+        "\\ud800",
+        "\\udc00",
+        "a\\uD83Db",
+        "\\uD83D\\uD83D\\uDE00",
+        "\\uDE00\\uD83D",
+        "\\uD83D\\\\uDE00",
+        "\\\\\\u0000"
+      })
+  void refusesTextThatNoStoreKeepsAsItCame(String text) throws Exception {
+    assertProblem(post("application/json", "{\"name\":\"" + text + "\"}"), 400, "malformed-json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\\uD83D\\uDE00", "\uD83D\uDE00", "\\\\u0000", "\\\\ud800", "\\u00e9", "\\n"})
+  void takesTextOfAnyScriptHoweverItIsWritten(String text) throws Exception {
+    HttpResponse<String> answer =
+        post("application/json", "{\"name\":\"" + text + "\",\"count\":7}");
+    assertThat(answer.statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -197,6 +237,17 @@ class DefaultsTests {
   private HttpResponse<String> post(String type, String body) throws Exception {
     return send(
         request("/api/v1/things").header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpResponse<String> post(byte[] json) throws Exception {
+    return send(
+        request("/api/v1/things")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(json)));
+  }
+
+  private static byte[] bytes(String text, Charset charset) {
+    return text.getBytes(charset);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

@@ -1,10 +1,13 @@
 package org.labpath.gateway.failure;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemDetails;
 import org.labpath.defaults.problem.ProblemException;
@@ -17,6 +20,9 @@ import org.labpath.defaults.request.TraceContext;
  */
 final class ContainerErrorValve extends ErrorReportValve {
 
+  private static final int LONGEST_METHOD = 32;
+  private static final byte[] API = " /api/".getBytes(StandardCharsets.US_ASCII);
+
   @Override
   protected void report(Request request, Response response, @Nullable Throwable failure) {
     int status = response.getStatus();
@@ -25,10 +31,10 @@ final class ContainerErrorValve extends ErrorReportValve {
     }
     ProblemType type = ProblemType.ofStatus(status);
     String trace = TraceContext.continuing(null).traceId();
-    String path = request.getRequestURI();
-    boolean api = path != null && Refusals.isApi(path);
-    String body =
-        api ? json(type, status, trace) : RefusalPage.of(new ProblemException(type, ""), trace);
+    boolean api = isForMachines(request);
+    String body = api ? json(type, trace) : RefusalPage.of(new ProblemException(type, ""), trace);
+    // A status without an entry of its own in the catalogue becomes that of the entry it is given.
+    response.setStatus(type.status().value());
     try {
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       response.setContentType(
@@ -48,9 +54,31 @@ final class ContainerErrorValve extends ErrorReportValve {
     }
   }
 
-  private static String json(ProblemType type, int status, String trace) {
+  private static boolean isForMachines(Request request) {
+    String path = request.getRequestURI();
+    return path == null || path.isEmpty()
+        ? request.getCoyoteRequest().getInputBuffer() instanceof ApplicationBufferHandler read
+            && asksForApi(read.getByteBuffer())
+        : Refusals.isApi(path);
+  }
+
+  /** Where the request line was refused before its path was known: what is there of it tells. */
+  private static boolean asksForApi(@Nullable ByteBuffer head) {
+    if (head == null) {
+      return false;
+    }
+    int at = 0;
+    while (at < Math.min(head.limit(), LONGEST_METHOD) && head.get(at) != ' ') {
+      at++;
+    }
+    byte[] begin = new byte[Math.max(0, Math.min(API.length, head.limit() - at))];
+    head.get(at, begin);
+    return Arrays.equals(begin, API);
+  }
+
+  private static String json(ProblemType type, String trace) {
     // Nothing here needs escaping: slugs and titles are our own, the rest are digits.
-    return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"traceId\":\"%s\"}"
-        .formatted(type.uri(), type.title(), status, trace);
+    return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"traceId\":\"%s\"}"
+        .formatted(type.uri(), type.title(), type.status().value(), type.title(), trace);
   }
 }

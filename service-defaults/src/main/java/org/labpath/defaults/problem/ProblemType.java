@@ -133,7 +133,7 @@ public enum ProblemType {
       case 428 -> PRECONDITION_REQUIRED;
       case 429 -> TOO_MANY_REQUESTS;
       case 431 -> HEADERS_TOO_LARGE;
-      case 501 -> NOT_IMPLEMENTED;
+      case 501, 505 -> NOT_IMPLEMENTED;
       case 502 -> BAD_GATEWAY;
       case 503 -> UNAVAILABLE;
       case 504 -> GATEWAY_TIMEOUT;

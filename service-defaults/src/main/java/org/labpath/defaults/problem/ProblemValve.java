@@ -38,6 +38,8 @@ final class ProblemValve extends ErrorReportValve {
     byte[] body =
         json.writeValueAsBytes(
             ProblemDetails.of(new ProblemException(type, type.title()), traceId));
+    // A status without an entry of its own in the catalogue becomes that of the entry it is given.
+    answer.setStatus(type.status().value());
     answer.setContentType(ProblemDetails.MEDIA_TYPE);
     answer.setCharacterEncoding(StandardCharsets.UTF_8.name());
     answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

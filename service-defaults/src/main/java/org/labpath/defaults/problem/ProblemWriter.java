@@ -32,8 +32,7 @@ public final class ProblemWriter {
     if (response.isCommitted()) {
       return;
     }
-    byte[] body =
-        json.writeValueAsBytes(ProblemDetails.of(problem, TraceContext.traceIdOf(request)));
+    byte[] body = json.writeValueAsBytes(ProblemDetails.of(problem, traceOf(request)));
     response.resetBuffer();
     response.setStatus(problem.type().status().value());
     response.setContentType(ProblemDetails.MEDIA_TYPE);
@@ -47,5 +46,13 @@ public final class ProblemWriter {
     if (!HttpMethod.HEAD.matches(request.getMethod())) {
       response.getOutputStream().write(body);
     }
+  }
+
+  /** What the container refused before any filter saw it has no trace yet. */
+  private static String traceOf(HttpServletRequest request) {
+    String begun = TraceContext.traceIdOf(request);
+    return begun != null
+        ? begun
+        : TraceContext.continuing(request.getHeader(TraceContext.HEADER)).traceId();
   }
 }
