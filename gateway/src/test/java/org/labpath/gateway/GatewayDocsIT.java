@@ -62,7 +62,6 @@ class GatewayDocsIT {
             "/docs/docs.css",
             "/problems",
             "/problems/not-found",
-            "/health",
             "/openapi/labpath.json",
             "/asyncapi.yaml",
             "/.well-known/security.txt")) {

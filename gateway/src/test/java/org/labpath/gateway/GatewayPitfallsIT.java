@@ -654,4 +654,11 @@ class GatewayPitfallsIT {
     assertThat(expecting.status()).isEqualTo(400);
     assertThat(expecting.text()).contains("\"status\":400");
   }
+
+  @Test
+  void tellsWhetherTheSystemIsWellWithoutABodyToo() throws Exception {
+    Reply whole = get(port(), "/health");
+    Reply head = RawClient.ask(port(), head("HEAD /health") + "\r\n");
+    assertThat(head.status()).isEqualTo(whole.status()).isNotEqualTo(404);
+  }
 }
