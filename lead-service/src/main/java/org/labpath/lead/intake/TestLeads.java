@@ -111,6 +111,7 @@ class TestLeads {
   }
 
   private Program programOf(Partner partner) {
+    programs.requireAny();
     return programs.ids().stream()
         .flatMap(id -> programs.find(id).stream())
         .filter(program -> partner.terms().schoolIds().contains(program.school().id()))

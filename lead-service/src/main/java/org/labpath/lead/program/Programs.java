@@ -1,11 +1,14 @@
 package org.labpath.lead.program;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.labpath.defaults.problem.ProblemException;
+import org.labpath.defaults.problem.ProblemType;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,9 +26,25 @@ public class Programs {
     this.store = store;
   }
 
-  /** The program, if the catalogue has told of it. */
+  /** The program, if the catalogue has told of it; refused while it is too early to say. */
   public Optional<Program> find(String id) {
-    return Optional.ofNullable(known.get(id));
+    Program program = known.get(id);
+    if (program == null) {
+      requireAny();
+    }
+    return Optional.ofNullable(program);
+  }
+
+  /**
+   * Refuses to call a program unknown before the own copy is read, or while it is empty: then
+   * nobody has told of any program yet, and a request that is good in a moment would be lost.
+   */
+  public void requireAny() {
+    if (!loaded || known.isEmpty()) {
+      throw new ProblemException(
+              ProblemType.UNAVAILABLE, "Just started: the programs are not known yet")
+          .retryAfter(Duration.ofSeconds(1));
+    }
   }
 
   /** The ids of all known programs, in order. */

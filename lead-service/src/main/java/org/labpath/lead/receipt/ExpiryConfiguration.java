@@ -132,6 +132,8 @@ class ExpiryConfiguration {
   }
 
   private Ageing ageing(Instant now) {
+    // Before that every partner's window would be taken for the usual one.
+    partners.requireLoaded();
     return new Ageing(
         now,
         settings,
@@ -143,6 +145,7 @@ class ExpiryConfiguration {
   }
 
   private int shortestWindow() {
+    partners.requireLoaded();
     return partners.all().stream()
         .map(Partner::terms)
         .mapToInt(Partner.Terms::duplicateWindowDays)

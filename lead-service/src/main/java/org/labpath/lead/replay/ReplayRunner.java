@@ -107,6 +107,10 @@ class ReplayRunner implements SmartLifecycle {
         if (wanted.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
           wanted.drainPermits();
         }
+        if (!partners.isLoaded()) {
+          // Every partner would seem to be gone, and its replay would be ended.
+          continue;
+        }
         requireIndex();
         Instant now = clock.instant();
         for (Replay replay : store.abandoned(now)) {

@@ -19,6 +19,7 @@ import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.labpath.lead.LeadRig;
+import org.labpath.lead.LeadRig.Answer;
 import org.labpath.lead.TestPartner;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -130,6 +131,52 @@ class StandingIT {
       assertThat(next.isRunning()).isTrue();
       assertThat(partner.events(1)).hasSize(1);
     }
+  }
+
+  @Test
+  void saysThatItIsTooEarlyWhileItHasNotReadItsStore() {
+    TestPartner partner = rig.partner("", 1);
+    String consents = "/api/v1/consents/lead-request?programs=" + partner.id + "-0";
+    rig.store.freeze();
+    ConfigurableApplicationContext starting;
+    try {
+      starting = rig.startService();
+
+      Answer early = rig.getFrom(starting, consents);
+
+      assertThat(early.status()).as(early.text()).isEqualTo(503);
+      assertThat(early.header("Retry-After")).contains("1");
+    } finally {
+      rig.store.thaw();
+    }
+    try (starting) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () -> assertThat(rig.getFrom(starting, consents).text()).contains(partner.id));
+    }
+  }
+
+  @Test
+  void knowsItsProgramsAndPartnersWithoutKafka() {
+    TestPartner partner = rig.partner("", 1);
+    String body = partner.request("no.kafka@example.org", 0).toString();
+    rig.broker.freeze();
+    try (ConfigurableApplicationContext starting = rig.startService()) {
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () -> {
+                Answer taken =
+                    rig.postTo(
+                        starting, "/api/v1/leads", body, "Idempotency-Key", TestPartner.key());
+                assertThat(taken.status()).as(taken.text()).isIn(201, 503);
+                assertThat(taken.json().at("/leads/0/status").asString()).isEqualTo("accepted");
+              });
+    } finally {
+      rig.broker.thaw();
+    }
+    assertThat(partner.events(1)).hasSize(1);
   }
 
   private Document entry(String inquiryId) {
