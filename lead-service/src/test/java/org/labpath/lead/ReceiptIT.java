@@ -1,7 +1,9 @@
 package org.labpath.lead;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
@@ -61,6 +63,33 @@ class ReceiptIT {
     Answer again = partner.submit(partner.request("partly@example.org", 0, 1));
     assertThat(again.json().at("/leads/0/status").asString()).isEqualTo("accepted");
     assertThat(again.json().at("/leads/1/status").asString()).isEqualTo("duplicate");
+  }
+
+  @Test
+  void leavesNoEventWaitingForAPartnerThatWasRemoved() {
+    TestPartner partner = rig.partner("", 1);
+    JsonNode taken = partner.submit(partner.request("partner.gone@example.org", 0)).json();
+    assertThat(partner.events(1)).hasSize(1);
+    String id = taken.get("inquiryId").asString();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                rig.operator("DELETE", "/api/v1/admin/partners/" + partner.id, null).status()
+                    == 204);
+
+    assertThat(
+            rig.post(
+                    "/api/v1/leads/" + id + "/withdrawal?token=" + taken.get("token").asString(),
+                    "{}")
+                .status())
+        .isEqualTo(200);
+
+    JsonNode trace = rig.operator("GET", "/api/v1/admin/leads/" + id, null).json();
+    assertThat(trace.at("/leads/0/status").asString()).isEqualTo("withdrawn");
+    // There is no topic any more: it would be tried, and parked, and tried again for ever.
+    assertThat(trace.get("events").valueStream().map(event -> event.get("type").asString()))
+        .doesNotContain("org.labpath.lead.withdrawn.v1");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.labpath.lead.partner;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +40,7 @@ public class Partners {
 
   /** The active partner to whom a school belongs. */
   public Optional<Partner> ofSchool(String schoolId) {
+    requireLoaded();
     return Optional.ofNullable(snapshot.bySchool().get(schoolId));
   }
 
@@ -47,9 +49,12 @@ public class Partners {
     return Optional.ofNullable(snapshot.byId().get(partnerId));
   }
 
-  /** The ways a partner's events go, as last read. */
+  /** The ways a partner's events go, as last read; none to one whose topic was taken away. */
   public List<Channel> channelsOf(String partnerId) {
-    return find(partnerId).map(Partner::channels).orElse(List.of(Channel.KAFKA));
+    requireLoaded();
+    return find(partnerId)
+        .map(p -> p.state() == Partner.State.REMOVED ? List.<Channel>of() : p.channels())
+        .orElse(List.of(Channel.KAFKA));
   }
 
   /** The partner for whom a client acts, read afresh: a suspension counts at once. */
@@ -68,6 +73,18 @@ public class Partners {
   /** Whether the directory has been read at least once. */
   public boolean isLoaded() {
     return loaded;
+  }
+
+  /**
+   * Refuses what cannot be decided before the directory was read once: a school's partner would be
+   * taken for none, and a withdrawal would not be sent to a receiver.
+   */
+  public void requireLoaded() {
+    if (!loaded) {
+      throw new ProblemException(
+              ProblemType.UNAVAILABLE, "Just started: the partners are not read yet")
+          .retryAfter(Duration.ofSeconds(1));
+    }
   }
 
   List<Partner> removed() {
