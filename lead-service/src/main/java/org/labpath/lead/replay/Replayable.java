@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
@@ -13,26 +15,46 @@ import org.labpath.lead.inquiry.OutboxEntry.State;
 /** Which of an inquiry's events a replay sends again. */
 final class Replayable {
 
+  private static final String WITHDRAWN = "org.labpath.lead.withdrawn.v1";
   private static final String ERASED = "org.labpath.lead.erased.v1";
 
   private Replayable() {}
 
   /**
    * The partner's events of that time which went out, or were given up, each once and in order. Of
-   * an erased inquiry only the word that it is erased.
+   * an erased inquiry only the word that it is erased. A withdrawn lead ends with the word that it
+   * is withdrawn, whenever that was said: who begins anew from a replay must not contact it.
    */
   static List<OutboxEntry> of(Inquiry inquiry, String partnerId, Instant from, Instant to) {
+    List<OutboxEntry> there = there(inquiry, partnerId);
+    Set<String> told =
+        there.stream()
+            .filter(entry -> isOf(entry, from, to))
+            .map(OutboxEntry::leadId)
+            .collect(Collectors.toSet());
     Map<String, OutboxEntry> byId = new LinkedHashMap<>();
-    inquiry.entries().stream()
+    there.stream()
+        .filter(
+            entry ->
+                isOf(entry, from, to)
+                    || (entry.type().equals(WITHDRAWN) && told.contains(entry.leadId())))
+        .sorted(Comparator.comparing(OutboxEntry::leadId).thenComparingInt(OutboxEntry::sequence))
+        .forEach(entry -> byId.putIfAbsent(entry.id(), entry));
+    return List.copyOf(byId.values());
+  }
+
+  private static boolean isOf(OutboxEntry entry, Instant from, Instant to) {
+    return !entry.createdAt().isBefore(from) && entry.createdAt().isBefore(to);
+  }
+
+  private static List<OutboxEntry> there(Inquiry inquiry, String partnerId) {
+    return inquiry.entries().stream()
         .filter(entry -> entry.partnerId().equals(partnerId))
-        .filter(entry -> !entry.createdAt().isBefore(from) && entry.createdAt().isBefore(to))
         // A mail only tells that there is something to fetch.
         .filter(entry -> entry.channel() != Channel.MAIL)
         .filter(entry -> entry.state() == State.SENT || entry.state() == State.PARKED)
         .filter(entry -> entry.bytes() != null)
         .filter(entry -> !inquiry.isErased() || entry.type().equals(ERASED))
-        .sorted(Comparator.comparing(OutboxEntry::leadId).thenComparingInt(OutboxEntry::sequence))
-        .forEach(entry -> byId.putIfAbsent(entry.id(), entry));
-    return List.copyOf(byId.values());
+        .toList();
   }
 }

@@ -101,6 +101,41 @@ class ReplayIT {
   }
 
   @Test
+  void endsAWithdrawnLeadWithItsWithdrawalAlsoWhereThatCameAfterTheTimeAskedFor() {
+    TestPartner partner = rig.partner("", 1);
+    Instant from = rig.clock.instant();
+    JsonNode taken = partner.submit(partner.request("not.any.more@example.org", 0)).json();
+    partner.submit(partner.request("still@example.org", 0));
+    assertThat(partner.events(2)).hasSize(2);
+    // To the millisecond, as times are stored.
+    Instant to = rig.clock.instant().plusMillis(2);
+    await().until(() -> rig.clock.instant().isAfter(to.plusMillis(2)));
+    rig.post(
+        "/api/v1/leads/"
+            + taken.get("inquiryId").asString()
+            + "/withdrawal?token="
+            + taken.get("token").asString(),
+        "{}");
+    assertThat(partner.events(3)).hasSize(3);
+
+    JsonNode begun =
+        rig.post(
+                REPLAYS,
+                "{\"from\":\"%s\",\"to\":\"%s\",\"channel\":\"kafka\"}".formatted(from, to),
+                token(partner))
+            .json();
+
+    assertThat(begun.get("events").asInt()).isEqualTo(3);
+    assertThat(ended(partner, begun.get("replayId").asString()).get("sent").asInt()).isEqualTo(3);
+    List<JsonNode> replayed = partner.events(6).subList(3, 6);
+    assertThat(
+            replayed.stream()
+                .filter(event -> event.get("subject").equals(taken.at("/leads/0/leadId")))
+                .map(event -> event.get("type").asString()))
+        .containsExactly("org.labpath.lead.submitted.v1", "org.labpath.lead.withdrawn.v1");
+  }
+
+  @Test
   void oneAtATimeAndWithinReach() {
     TestPartner partner = rig.partner("", 1);
     try (Receiver receiver = new Receiver().behaving(Receiver.status(500))) {
