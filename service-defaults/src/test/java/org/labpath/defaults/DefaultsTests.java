@@ -80,6 +80,10 @@ class DefaultsTests {
     assertProblem(
         send(request("/api/v1/things").header("Accept", "image/png")), 406, "not-acceptable");
     assertProblem(get("/api/v1/things?size=many"), 400, "invalid-parameter");
+    assertProblem(get("/api/v1/things?size="), 400, "invalid-parameter");
+    assertProblem(get("/api/v1/things?size=%20"), 400, "invalid-parameter");
+    assertProblem(get("/api/v1/things?size=1&size=2"), 400, "invalid-parameter");
+    assertThat(get("/api/v1/things?size=1").statusCode()).isEqualTo(200);
     assertProblem(get("/error"), 404, "not-found");
     HttpResponse<String> traced =
         send(request("/api/v1/things").method("TRACE", BodyPublishers.noBody()));

@@ -12,6 +12,7 @@ import org.labpath.defaults.problem.ProblemDetails.Violation;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.springframework.core.MethodParameter;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -19,8 +20,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses a query parameter that the called method does not declare, so that a typo never silently
- * widens a search. Declared are the names of {@link RequestParam} and the components of a {@link
- * ModelAttribute} record; {@code lang} is known everywhere.
+ * widens a search; as well a number that is named without being given, or given twice, which would
+ * silently become the default, or the first. Declared are the names of {@link RequestParam} and the
+ * components of a {@link ModelAttribute} record; {@code lang} is known everywhere.
  */
 final class KnownParameters implements HandlerInterceptor {
 
@@ -47,8 +49,29 @@ final class KnownParameters implements HandlerInterceptor {
         throw new ProblemException(
             ProblemType.UNKNOWN_PARAMETER, "Known here: " + String.join(", ", known), unknown);
       }
+      for (MethodParameter parameter : method.getMethodParameters()) {
+        RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
+        if (query != null && isNumber(parameter.getParameterType())) {
+          requireOne(nameOf(query, parameter), request);
+        }
+      }
     }
     return true;
+  }
+
+  private static boolean isNumber(Class<?> type) {
+    return Number.class.isAssignableFrom(ClassUtils.resolvePrimitiveIfNecessary(type));
+  }
+
+  private static void requireOne(String name, HttpServletRequest request) {
+    String[] given = request.getParameterValues(name);
+    if (given != null && (given.length != 1 || given[0].isBlank())) {
+      throw ProblemException.parameter(name, "number", name + " is one number");
+    }
+  }
+
+  private static String nameOf(RequestParam query, MethodParameter parameter) {
+    return query.name().isEmpty() ? parameter.getParameter().getName() : query.name();
   }
 
   private static String shortened(String name) {
@@ -60,8 +83,7 @@ final class KnownParameters implements HandlerInterceptor {
     for (MethodParameter parameter : method.getMethodParameters()) {
       RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
       if (query != null) {
-        String name = query.name().isEmpty() ? parameter.getParameter().getName() : query.name();
-        names.add(name);
+        names.add(nameOf(query, parameter));
       } else if (parameter.hasParameterAnnotation(ModelAttribute.class)) {
         RecordComponent[] components = parameter.getParameterType().getRecordComponents();
         if (components != null) {
