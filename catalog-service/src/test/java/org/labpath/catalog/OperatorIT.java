@@ -84,6 +84,11 @@ class OperatorIT {
     assertThat(body(http("/api/v1/employers?q=corrected")).at("/page/totalItems").asInt())
         .isEqualTo(1);
     assertThat(send(write(record).header("If-Match", tag), "operator").getStatus()).isEqualTo(412);
+    assertThat(send(write(record).header("If-Match", "*"), "operator").getStatus())
+        .as("whatever its version is now")
+        .isEqualTo(200);
+    assertThat(send(delete(RECORD + "-none").header("If-Match", "*"), "operator").getStatus())
+        .isEqualTo(404);
     JsonNode audit = body(send(get("/api/v1/admin/audit"), "operator"));
     assertThat(audit.at("/items/0/who").asString()).isEqualTo("operator");
     assertThat(audit.at("/items/0/recordId").asString()).isEqualTo("ms-hosp-250009");

@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Editor {
 
+  /** Stands for whatever version the record has now. */
+  public static final long ANY_VERSION = -1;
+
   private final RecordStore records;
   private final HeadStore heads;
   private final AuditStore audit;
@@ -56,7 +59,7 @@ public class Editor {
   /**
    * Makes a record show exactly these values.
    *
-   * @param version the version the editor saw; null to create
+   * @param version the version the editor saw, or {@link #ANY_VERSION}; null to create
    */
   public Edited put(
       Kind kind, String id, @Nullable Long version, Map<String, Object> values, String who) {
@@ -65,7 +68,7 @@ public class Editor {
         id,
         (lease, seen) -> {
           boolean there = seen != null && !seen.deleted();
-          if (version == null ? there : !there || seen == null || seen.version() != version) {
+          if (version == null ? there : !there || !isSeen(seen, version)) {
             return version != null && !there ? new Edited.Missing() : new Edited.Stale();
           }
           RecordState before = seen == null ? new RecordState(0, 0, true, null, Map.of()) : seen;
@@ -93,13 +96,17 @@ public class Editor {
           if (seen == null || seen.deleted()) {
             return new Edited.Missing();
           }
-          if (seen.version() != version) {
+          if (!isSeen(seen, version)) {
             return new Edited.Stale();
           }
           RecordState next = seen.removed(lease.next(), mergedInto);
           write(lease, kind, id, next, who, "removed", seen.effective(id).fields());
           return new Edited.Done(next.effective(id), false);
         });
+  }
+
+  private static boolean isSeen(@Nullable RecordState now, long version) {
+    return now != null && (version == ANY_VERSION || now.version() == version);
   }
 
   /** How many changes by hand there were. */

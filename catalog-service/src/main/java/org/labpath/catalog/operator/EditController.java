@@ -176,6 +176,9 @@ class EditController {
           ProblemType.PRECONDITION_REQUIRED,
           "Send If-Match with the record's entity tag, or If-None-Match: * to create");
     }
+    if (ifMatch.strip().equals("*")) {
+      return Editor.ANY_VERSION;
+    }
     Matcher version = VERSION.matcher(ifMatch.strip());
     if (!version.matches()) {
       throw stale();
