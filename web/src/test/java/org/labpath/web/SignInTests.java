@@ -166,7 +166,9 @@ class SignInTests {
     Page own = desk.get("/partner/leads/" + DeskAnswers.LEAD);
     Page foreign = other.get("/partner/leads/" + DeskAnswers.LEAD);
 
-    assertThat(desk.post(foreign, path, "status", "contacted").status()).isEqualTo(403);
+    Page refused = desk.post(foreign, path, "status", "contacted");
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text()).contains("That form did not come from our own page");
     assertThat(desk.post(desk.get("/sign-in"), path, "status", "contacted").status())
         .isEqualTo(403);
     assertThat(SERVICES.calls("POST", "/partner/leads")).isEmpty();
@@ -195,9 +197,15 @@ class SignInTests {
 
   @Test
   void givesEachOnlyItsOwnPages() {
-    assertThat(Desk.signedIn(port, "demo-partner").get("/operator").status()).isEqualTo(403);
+    Page refused = Desk.signedIn(port, "demo-partner").get("/operator");
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text())
+        .contains("These pages are not for this account")
+        .doesNotContain("did not come from our own page");
     Desk operator = Desk.signedIn(port, "operator");
     assertThat(operator.get("/partner/leads").status()).isEqualTo(403);
+    assertThat(operator.get("/partner/leads?lang=es").text())
+        .contains("Estas páginas no son para esta cuenta");
     assertThat(operator.get("/operator").status()).isEqualTo(200);
   }
 

@@ -78,15 +78,15 @@ class PageAdvice {
     ExtendedModelMap model = new ExtendedModelMap();
     frame.addTo(model, request);
     model.addAttribute("status", status);
-    model.addAttribute("kind", kind(status));
+    model.addAttribute("kind", kind(status, request));
     model.addAttribute("noindex", true);
     return new ModelAndView("error", model);
   }
 
-  private static String kind(int status) {
+  private static String kind(int status, HttpServletRequest request) {
     return switch (status) {
       case 404, 410 -> "404";
-      case 403 -> "403";
+      case 403 -> PageRefused.isAnswerTo(request) ? "account" : "403";
       case 405 -> "405";
       case 429 -> "429";
       case 502, 503, 504 -> "503";

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.labpath.web.page.PageRefused;
 import org.labpath.web.page.PublicAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
@@ -144,7 +146,14 @@ class SignInConfiguration {
         .exceptionHandling(
             e ->
                 e.authenticationEntryPoint(askToSignIn())
-                    .accessDeniedHandler((request, response, denied) -> response.sendError(403)))
+                    .accessDeniedHandler(
+                        (request, response, denied) -> {
+                          if (denied instanceof CsrfException) {
+                            response.sendError(403);
+                          } else {
+                            PageRefused.answer(request, response);
+                          }
+                        }))
         .oauth2Login(
             login ->
                 login
