@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +218,25 @@ class RequestTests {
 
     assertThat(new Browser(port).get("/request?program=ms-mls-usm").text())
         .contains("does not take requests through LabPath");
+  }
+
+  @Test
+  void saysInWordsWhyNothingWasSent() {
+    // Every reason the lead service gives a student.
+    for (String reason : List.of("already-requested", "cap-reached", "criteria", "no-partner")) {
+      SERVICES.on(
+          "GET /leads/" + ID,
+          200,
+          "{\"inquiryId\":\"%s\",\"leads\":[{\"programId\":\"x\",\"status\":\"not-routed\",\"reason\":\"%s\"}]}"
+              .formatted(ID, reason));
+      Browser holder = new Browser(port, "Cookie", "receipt=" + TOKEN);
+
+      for (String language : List.of("en", "es")) {
+        Page receipt = holder.get("/receipt/" + ID + "?lang=" + language);
+        assertThat(receipt.status()).isEqualTo(200);
+        assertThat(receipt.text()).doesNotContain(reason);
+      }
+    }
   }
 
   @Test
