@@ -31,6 +31,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -137,6 +138,8 @@ final class WebhookClient implements AutoCloseable {
             .setExpectContinueEnabled(false)
             .build());
     headers.forEach(request::setHeader);
+    // Said, so that a receiver does not wait for more: it would see the connection reset.
+    request.setHeader(HttpHeaders.CONNECTION, "close");
     request.setEntity(new ByteArrayEntity(body, ContentType.create(EventCodec.CONTENT_TYPE)));
     HttpHost host = new HttpHost(target.uri().getScheme(), address, target.host(), target.port());
     AtomicBoolean late = new AtomicBoolean();

@@ -52,6 +52,7 @@ class WebhookClientTests {
       assertThat(answered.isDelivered()).isTrue();
       assertThat(receiver.got().getFirst().headers().getFirst("Host"))
           .isEqualTo("partner.example:" + receiver.port());
+      assertThat(receiver.got().getFirst().headers().get("Connection")).containsExactly("close");
     }
   }
 
