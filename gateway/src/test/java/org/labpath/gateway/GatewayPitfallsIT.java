@@ -536,6 +536,12 @@ class GatewayPitfallsIT {
 
   @Test
   void isHealthyOnlyWhenAllPartsAreReadyAndHoldTheSame() {
+    // Whatever the parts held before, they begin anew.
+    gateway.catalog.does(answering("200 OK", "", "{\"part\":\"catalog\",\"ready\":false}"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(
+            () -> assertThat(get(port(), "/health").text()).contains("catalog: is not ready"));
     String holding =
         "\"programs\":{\"count\":1,\"digest\":\"aa\"},\"partners\":{\"count\":1,\"digest\":\"bb\"}";
     gateway.catalog.does(
@@ -562,10 +568,24 @@ class GatewayPitfallsIT {
     gateway.web.does(answering("200 OK", "", "{\"part\":\"web\",\"ready\":true}"));
     Awaitility.await()
         .atMost(Duration.ofSeconds(5))
-        .untilAsserted(
-            () -> assertThat(get(port(), "/health").text()).contains("\"status\":\"UP\""));
+        .untilAsserted(() -> assertThat(get(port(), "/health").status()).isEqualTo(200));
     assertThat(gateway.catalog.seen().getFirst().header("X-LabPath-Internal"))
         .isEqualTo(GatewayUnderTest.SECRET);
+    // A partner is added: the catalogue hears of it in a moment, and nothing is down meanwhile.
+    gateway.lead.does(
+        answering(
+            "200 OK",
+            "",
+            "{\"part\":\"lead\",\"ready\":true," + holding.replace("bb", "dd") + "}"));
+    int asked = gateway.lead.seen().size();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(
+            () -> {
+              Reply reply = get(port(), "/health");
+              assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+              return gateway.lead.seen().size() > asked + 1;
+            });
   }
 
   // Smuggling

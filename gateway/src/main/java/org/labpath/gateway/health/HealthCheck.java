@@ -40,6 +40,8 @@ final class HealthCheck {
   private final RequestHeaders headers;
   private final JsonMapper json;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Agreement onPrograms = new Agreement();
+  private final Agreement onPartners = new Agreement();
   private @Nullable SystemHealth last;
   private long checked;
 
@@ -98,16 +100,21 @@ final class HealthCheck {
     return new SystemHealth(missing.isEmpty() ? "UP" : "DOWN", missing, parts);
   }
 
-  private static void compare(Map<Part, PartStatus> answers, List<String> missing) {
+  private void compare(Map<Part, PartStatus> answers, List<String> missing) {
     PartStatus catalog = answers.get(Part.CATALOG);
     PartStatus lead = answers.get(Part.LEAD);
+    if (catalog == null || lead == null || !catalog.ready() || !lead.ready()) {
+      onPrograms.beginAnew();
+      onPartners.beginAnew();
+    }
     if (catalog == null || lead == null) {
       return;
     }
-    if (differ(catalog.programs(), lead.programs())) {
+    long time = System.nanoTime();
+    if (!onPrograms.holds(!differ(catalog.programs(), lead.programs()), time)) {
       missing.add("lead: has not received all programs of the catalogue yet");
     }
-    if (differ(catalog.partners(), lead.partners())) {
+    if (!onPartners.holds(!differ(catalog.partners(), lead.partners()), time)) {
       missing.add("catalog: has not received all partners yet");
     }
   }
