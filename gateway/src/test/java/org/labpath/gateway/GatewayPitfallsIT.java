@@ -643,6 +643,16 @@ class GatewayPitfallsIT {
   }
 
   @Test
+  void refusesARequestWithoutAVersion() throws Exception {
+    try (RawClient client = new RawClient(port())) {
+      client.send("GET /api/v1/programs\r\n\r\n");
+      // An answer to HTTP/0.9 is a body without a head, up to the end of the connection.
+      assertThat(client.rest()).contains("/problems/bad-request");
+    }
+    assertThat(gateway.catalog.seen()).isEmpty();
+  }
+
+  @Test
   void answersWhatTheContainerRefusesInItsOwnForm() throws Exception {
     Reply reply = RawClient.ask(port(), "GET /api/v1/a|b HTTP/1.1\r\nHost: x\r\n\r\n");
     assertThat(reply.status()).isEqualTo(400);

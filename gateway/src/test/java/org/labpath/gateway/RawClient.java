@@ -160,6 +160,11 @@ final class RawClient implements Closeable {
     }
   }
 
+  /** Everything that comes until the other side closes. */
+  String rest() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   /** Whether the other side has closed; waits for it. */
   boolean isClosed() {
     try {

@@ -34,6 +34,11 @@ final class DoorFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String path = request.getRequestURI();
+    String protocol = request.getProtocol();
+    if (protocol == null || protocol.isEmpty()) {
+      // A line without a version: no header says where it ends, so whatever follows is its own.
+      throw new ProblemException(ProblemType.BAD_REQUEST, "HTTP/1.1 is spoken here");
+    }
     String query = request.getQueryString();
     if (query != null && !Spelling.isReasonable(query)) {
       throw new ProblemException(
