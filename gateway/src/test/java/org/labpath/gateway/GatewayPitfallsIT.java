@@ -426,7 +426,7 @@ class GatewayPitfallsIT {
 
   @Test
   void answers405ToMethodsThatAreNotListed() throws Exception {
-    for (String method : new String[] {"PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND"}) {
+    for (String method : new String[] {"PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND", "TRACE"}) {
       Reply reply = RawClient.ask(port(), head(method + " " + PROGRAMS) + "\r\n");
       assertThat(reply.status()).as(method).isEqualTo(405);
       assertThat(reply.header("Allow")).as(method).isEqualTo("GET, HEAD");

@@ -99,6 +99,9 @@ class TrafficConfiguration {
             // The kernel would take in several megabytes for a reader that takes a byte now and
             // then; a few hundred of those that come at once make all others wait for the copying.
             connector.setProperty("socket.txBufSize", Integer.toString(SEND_BUFFER));
+            // Let in to be refused like any other method, at the door: the container would name
+            // methods that the address does not answer.
+            connector.setAllowTrace(true);
             if (connector.getProtocolHandler() instanceof BoundedHttp11Protocol protocol) {
               protocol.askBefore(congestion, turns);
             }
