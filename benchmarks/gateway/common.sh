@@ -39,6 +39,7 @@ trap cleanup EXIT
 trap 'exit 130' INT TERM
 
 gateway_jar() {
+  if [ -n "${JAR:-}" ]; then echo "$JAR"; return; fi
   find "$root/gateway/target" -maxdepth 1 -name 'labpath-gateway-*-SNAPSHOT.jar' | grep . || {
     echo "build it first: mvn -pl gateway -am package -DskipTests" >&2
     exit 2
