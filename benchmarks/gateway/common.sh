@@ -38,8 +38,12 @@ cleanup() {
 trap cleanup EXIT
 trap 'exit 130' INT TERM
 
+# JAR=FILE measures another build than the tree's.
 gateway_jar() {
-  if [ -n "${JAR:-}" ]; then echo "$JAR"; return; fi
+  if [ -n "${JAR:-}" ]; then
+    echo "$JAR"
+    return
+  fi
   find "$root/gateway/target" -maxdepth 1 -name 'labpath-gateway-*-SNAPSHOT.jar' | grep . || {
     echo "build it first: mvn -pl gateway -am package -DskipTests" >&2
     exit 2
