@@ -21,7 +21,9 @@ RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin labp
   && install -d -o labpath -g labpath /app
 WORKDIR /app
 COPY --chmod=755 deploy/image/healthy /app/healthy
-COPY deploy/image/jvm.options /app/jvm.options
+COPY deploy/image/*.options /app/
+# A service with options of its own has them in place of the usual ones.
+RUN if [ -e "$SERVICE.options" ]; then mv "$SERVICE.options" jvm.options; fi
 COPY --from=build /layers/${SERVICE}/dependencies/ ./
 COPY --from=build /layers/${SERVICE}/snapshot-dependencies/ ./
 COPY --from=build /layers/${SERVICE}/application/ ./

@@ -10,8 +10,10 @@ for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.
 done
 [ -n "${java:-}" ] || { echo "needs a JDK 25: set JAVA_HOME to it" >&2; exit 2; }
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-# What the image runs it with; the peers on the JVM get the same.
-jvm=(-Xmx384m -XX:+UseSerialGC)
+# What the image runs it with; JVM="..." tries something else.
+read -ra jvm <<<"${JVM:--Xmx384m -XX:+UseShenandoahGC -XX:ShenandoahGCMode=generational}"
+# The peers on the JVM: the collector that does most requests on so small a machine.
+peer_jvm=(-Xmx384m -XX:+UseSerialGC)
 # Ports of its own for each of two measurements at a time.
 first=${FIRST_PORT:-18701}
 backend=$first proxy=$((first + 1)) door=$((first + 2)) cache=$((first + 3)) bare=$((first + 4))
@@ -36,7 +38,12 @@ cleanup() {
 trap cleanup EXIT
 trap 'exit 130' INT TERM
 
+# JAR=FILE measures another build than the tree's.
 gateway_jar() {
+  if [ -n "${JAR:-}" ]; then
+    echo "$JAR"
+    return
+  fi
   find "$root/gateway/target" -maxdepth 1 -name 'labpath-gateway-*-SNAPSHOT.jar' | grep . || {
     echo "build it first: mvn -pl gateway -am package -DskipTests" >&2
     exit 2
@@ -108,4 +115,15 @@ machine() {
 # result_file NAME: the commit's own file for this measurement
 result_file() {
   echo "$root/benchmarks/results/$1-$(git -C "$root" rev-parse --short HEAD).md"
+}
+
+# Of the rows of OpenLoad in $work/rows: the heading, and the median of a column over those whose label begins so.
+columns() {
+  echo "| phase | offered/s | answered 200/s | refused 503/s | other/s | p50 ms of 200 | p99 ms of 200 | p99.9 ms of 200 | p99 ms of 503 | p99 ms sent late | the others were |"
+  echo "|---|---|---|---|---|---|---|---|---|---|---|"
+}
+
+median() { # label column
+  awk -F'|' -v label=" $1" -v column="$2" 'index($2, label) == 1 {print $column + 0}' "$work/rows" | sort -n |
+    awk '{all[NR] = $1} END {printf "%.2f", NR % 2 ? all[(NR + 1) / 2] : (all[NR / 2] + all[NR / 2 + 1]) / 2}'
 }

@@ -18,17 +18,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfig
     })
 public class GatewayApplication {
 
-  private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
-
   public static void main(String[] arguments) {
-    if (System.getProperty(CARRIERS) == null) {
-      // A request is many short steps; on as many carriers as there are cores, carriers wake each
-      // other and the poller more often than they work. The other half is for pollers, collector
-      // and compiler, and for the parts where they are on the same machine. Measured, see
-      // docs/performance.md; to be said before the first virtual thread.
-      int half = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-      System.setProperty(CARRIERS, Integer.toString(half));
-    }
     SpringApplication.run(GatewayApplication.class, arguments);
   }
 }

@@ -9,7 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Lets so many requests at a time through to a part. In a burst the others wait a little for their
  * turn. Once nobody has found a free place for a while the queue is no burst but an overload, in
- * which waiting only makes answers late: then few wait, and for a moment only.
+ * which waiting only makes answers late: then few wait, and for a moment only, until nobody has
+ * been turned away for a while. A free place alone does not end it: where few wait, one is free now
+ * and then under any load, and a crowd let in to wait again would be turned away late.
  */
 final class Turnstile {
 
@@ -24,6 +26,8 @@ final class Turnstile {
   private final long patience;
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile long lastFree = System.nanoTime();
+  private volatile long lastTurnedAway = lastFree;
+  private volatile boolean overload;
 
   /**
    * @param most how many at a time; as many again may wait
@@ -48,9 +52,10 @@ final class Turnstile {
     if (bulkhead.getMetrics().getAvailableConcurrentCalls() > 0) {
       lastFree = now;
     }
-    int mayWait = now - lastFree < A_WHILE ? most : Math.max(1, most / FEW);
+    int mayWait = isOverload(now) ? Math.max(1, most / FEW) : most;
     if (waiting.incrementAndGet() > mayWait) {
       waiting.decrementAndGet();
+      lastTurnedAway = now;
       return false;
     }
     try {
@@ -58,11 +63,17 @@ final class Turnstile {
         if (bulkhead.tryAcquirePermission()) {
           return true;
         }
-      } while (System.nanoTime() - now < patience && System.nanoTime() - lastFree < A_WHILE);
+      } while (System.nanoTime() - now < patience && !isOverload(System.nanoTime()));
+      lastTurnedAway = System.nanoTime();
       return false;
     } finally {
       waiting.decrementAndGet();
     }
+  }
+
+  private boolean isOverload(long now) {
+    overload = now - lastFree >= A_WHILE || overload && now - lastTurnedAway < A_WHILE;
+    return overload;
   }
 
   void leave() {

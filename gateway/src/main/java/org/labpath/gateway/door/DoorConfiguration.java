@@ -2,6 +2,8 @@ package org.labpath.gateway.door;
 
 import org.labpath.gateway.address.ClientAddresses;
 import org.labpath.gateway.route.Calls;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,5 +25,10 @@ class DoorConfiguration {
     // Everything after it may rely on a visit.
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 30);
     return filter;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> headerBytes() {
+    return factory -> factory.addEngineValves(new HeaderBytesValve());
   }
 }

@@ -26,6 +26,7 @@ final class TelemetryFilter extends HttpFilter {
   private final MeterRegistry meters;
   private final @Nullable AccessLog log;
   private final Clock clock;
+  private final Moments moments = new Moments();
 
   /** Bounded by the number of calls times five classes of status. */
   private final Map<Ending, Timer> timers = new ConcurrentHashMap<>();
@@ -62,7 +63,7 @@ final class TelemetryFilter extends HttpFilter {
     if (log != null) {
       log.write(
           "{\"time\":\""
-              + clock.instant()
+              + moments.text(clock.millis())
               + "\",\"log\":\"access\",\"method\":\""
               + method
               + "\",\"route\":\""

@@ -44,6 +44,11 @@ final class SheddingAdapter implements Adapter {
     waited = nanos;
   }
 
+  /** Whether a request has come since that was said. */
+  boolean hasServed() {
+    return waited < 0;
+  }
+
   @Override
   public void service(Request request, Response response) throws Exception {
     if (waited < 0) {

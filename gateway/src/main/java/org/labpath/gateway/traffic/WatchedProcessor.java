@@ -14,7 +14,10 @@ import org.labpath.gateway.turn.Turns;
 /** Tomcat's processor, which can be looked at by another thread while it works. */
 final class WatchedProcessor extends Http11Processor {
 
-  /** How often a connection without a request waits its turn before it is left to the poller. */
+  /**
+   * How often in a row a connection without a request waits its turn before it is left to the
+   * poller.
+   */
   private static final int TURNS = 1;
 
   private final SheddingAdapter shedding;
@@ -40,7 +43,8 @@ final class WatchedProcessor extends Http11Processor {
     try {
       shedding.waited(TimedExecutor.waited());
       SocketState state = super.service(wrapper);
-      for (int turn = 0; state == SocketState.OPEN && turn < TURNS; turn++) {
+      int inVain = 0;
+      while (state == SocketState.OPEN && inVain < TURNS) {
         // Others first. Where there are others, the next request is here when it is our turn again,
         // and the way through the poller, with its two changes of thread, is saved.
         long begun = System.nanoTime();
@@ -49,6 +53,7 @@ final class WatchedProcessor extends Http11Processor {
         }
         shedding.waited(System.nanoTime() - begun);
         state = super.service(wrapper);
+        inVain = shedding.hasServed() ? 0 : inVain + 1;
       }
       return state;
     } finally {

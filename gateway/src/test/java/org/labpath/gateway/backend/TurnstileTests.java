@@ -50,6 +50,16 @@ class TurnstileTests {
   }
 
   @Test
+  void aPlaceFoundFreeDoesNotEndAnOverload() {
+    fill();
+    assertThat(turnstile.enter()).isFalse();
+    turnstile.leave();
+    assertThat(turnstile.enter()).isTrue();
+    // Before a while without refusals has passed, nobody waits as long as in a burst.
+    assertThat(millisOfARefusal()).isLessThan(90);
+  }
+
+  @Test
   void takesAgainAsSoonAsThereIsRoom() {
     fill();
     assertThat(turnstile.enter()).isFalse();
