@@ -12,6 +12,8 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.DocumentCodec;
 import org.bson.codecs.EncoderContext;
 import org.bson.io.BasicOutputBuffer;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
 import org.bson.types.Binary;
 
 /** Inquiries like a stored one, of the same size, with ids of their own everywhere. */
@@ -37,7 +39,10 @@ final class Copies {
 
   /** Copies whose event was sent, or none of whose events was ever claimed. */
   static Copies of(Document stored, boolean sent) {
-    Document copy = Document.parse(stored.toJson());
+    // In the plain form a long number that is small comes back as a short one.
+    Document copy =
+        Document.parse(
+            stored.toJson(JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build()));
     String oldId = stored.getString("_id");
     String id = marked(oldId);
     copy.put("_id", id);

@@ -199,16 +199,6 @@ final class LeadParts implements AutoCloseable {
     return consumer;
   }
 
-  /** The processor's time the service has used. */
-  long serviceCpuMillis() {
-    return service == null
-        ? 0
-        : ProcessHandle.of(service.pid())
-            .flatMap(process -> process.info().totalCpuDuration())
-            .map(Duration::toMillis)
-            .orElse(0L);
-  }
-
   /** The processor's time that each part has used so far, and this program, in microseconds. */
   static Map<String, Long> cpuMicros() {
     Map<String, Long> used = new TreeMap<>();

@@ -50,6 +50,12 @@ final class Measured {
     long begun = System.nanoTime();
     double rate = rate(time, work);
     double count = rate * seconds(begun);
+    say("%s %.0f/s; CPU us each: %s", what, rate, cpuEach(before, count));
+    return rate;
+  }
+
+  /** What of the processor's time each part has taken since then, in microseconds for each. */
+  static String cpuEach(Map<String, Long> before, double count) {
     List<String> each = new ArrayList<>();
     LeadParts.cpuMicros()
         .forEach(
@@ -59,8 +65,7 @@ final class Measured {
                 each.add("%s %.0f".formatted(part, spent / count));
               }
             });
-    say("%s %.0f/s; CPU us each: %s", what, rate, String.join(", ", each));
-    return rate;
+    return String.join(", ", each);
   }
 
   static double seconds(long since) {

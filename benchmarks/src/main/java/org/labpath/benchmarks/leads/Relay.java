@@ -90,14 +90,14 @@ final class Relay {
       long firstAt = 0;
       long firstCount = 0;
       List<String> memory = new ArrayList<>();
-      long cpu = 0;
+      Map<String, Long> cpu = Map.of();
       while (true) {
         long done = consumer.endOffsets(List.of(topic)).getOrDefault(topic, 0L) - before;
         if (firstAt == 0 && done > backlog / 10) {
           // Without the start, the search and the first seconds of cold code.
           firstAt = System.nanoTime();
           firstCount = done;
-          cpu = parts.serviceCpuMillis();
+          cpu = LeadParts.cpuMicros();
         }
         if (done * 10 / backlog > memory.size()) {
           memory.add(Long.toString(parts.residentMiB()));
@@ -105,12 +105,9 @@ final class Relay {
         if (done >= backlog) {
           double rate = (done - firstCount) / seconds(firstAt);
           say(
-              "drained %d at %.0f/s; the service's CPU %.2f ms a lead; its resident MiB at each"
-                  + " tenth %s",
-              done,
-              rate,
-              (parts.serviceCpuMillis() - cpu) / (double) (done - firstCount),
-              String.join(" ", memory));
+              "drained %d at %.0f/s; CPU us a lead: %s; the service's resident MiB at each tenth"
+                  + " %s",
+              done, rate, Measured.cpuEach(cpu, done - firstCount), String.join(" ", memory));
           return rate;
         }
         Thread.sleep(20);
@@ -125,8 +122,9 @@ final class Relay {
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer())) {
-      double rate = 0;
-      for (int round = 0; round < 3; round++) {
+      List<Double> rates = new ArrayList<>();
+      for (int round = 0; round < 6; round++) {
+        Map<String, Long> cpu = LeadParts.cpuMicros();
         long begun = System.nanoTime();
         List<Future<RecordMetadata>> answers = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -135,10 +133,13 @@ final class Relay {
         for (Future<RecordMetadata> answer : answers) {
           answer.get();
         }
-        rate = count / seconds(begun);
-        say("plain producer, round %d: %.0f/s of %d bytes", round + 1, rate, record.length);
+        rates.add(count / seconds(begun));
+        say(
+            "plain producer, round %d: %.0f/s of %d bytes; CPU us a record: %s",
+            round + 1, rates.getLast(), record.length, Measured.cpuEach(cpu, count));
       }
-      return rate;
+      // The first rounds are cold code.
+      return Measured.median(rates.subList(3, 6));
     }
   }
 

@@ -154,7 +154,7 @@ public record OutboxEntry(
         null);
   }
 
-  /** The same entry, already in a relay's hand. */
+  /** The same entry in a relay's hand, under a new fence. */
   public OutboxEntry leasedTo(String relay, Instant until) {
     return new OutboxEntry(
         id,
@@ -169,8 +169,8 @@ public record OutboxEntry(
         dueAt,
         attempts,
         relay,
-        1,
-        holdOf(id, channel(), 1),
+        fence + 1,
+        holdOf(id, channel(), fence + 1),
         until,
         maybeSent,
         onlyIfReached,

@@ -3,11 +3,11 @@ package org.labpath.lead.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.outbox.Courier.Attempt;
 import org.labpath.lead.outbox.Courier.Standing;
@@ -151,7 +151,7 @@ final class CourierLane implements Runnable {
 
   /** Carries what may be carried of an inquiry; answers when there is more to do. */
   @Nullable Instant round(String inquiryId, Standing standing) {
-    Inquiry inquiry = store.find(inquiryId).orElse(null);
+    InquiryEvents inquiry = store.find(inquiryId).orElse(null);
     if (inquiry == null) {
       return null;
     }
@@ -167,16 +167,14 @@ final class CourierLane implements Runnable {
     return again;
   }
 
-  private @Nullable Held claim(Inquiry inquiry, OutboxEntry entry) {
-    return store
-        .claim(inquiry, java.util.List.of(entry), relay, clock.instant().plus(courier.lease()))
-        .stream()
+  private @Nullable Held claim(InquiryEvents inquiry, OutboxEntry entry) {
+    Held seen = new Held(inquiry.inquiryId(), entry);
+    return store.claim(List.of(seen), relay, clock.instant().plus(courier.lease())).stream()
         .findFirst()
-        .map(claimed -> new Held(inquiry.id(), claimed))
         .orElse(null);
   }
 
-  private @Nullable Instant carryNow(Inquiry inquiry, OutboxEntry entry) {
+  private @Nullable Instant carryNow(InquiryEvents inquiry, OutboxEntry entry) {
     everywhere.acquireUninterruptibly();
     try {
       Held held = claim(inquiry, entry);
@@ -199,7 +197,7 @@ final class CourierLane implements Runnable {
     }
   }
 
-  private @Nullable Instant settle(Inquiry inquiry, Held held, Attempt attempt) {
+  private @Nullable Instant settle(InquiryEvents inquiry, Held held, Attempt attempt) {
     OutboxEntry entry = held.entry();
     Instant now = clock.instant();
     if (attempt.delivered()) {
@@ -244,7 +242,7 @@ final class CourierLane implements Runnable {
   }
 
   /** What becomes of an event whose end is switched off. */
-  private @Nullable Instant setAside(Inquiry inquiry, OutboxEntry entry, Standing.Off off) {
+  private @Nullable Instant setAside(InquiryEvents inquiry, OutboxEntry entry, Standing.Off off) {
     boolean elsewhere =
         inquiry.entries().stream().anyMatch(e -> e.id().equals(entry.id()) && !key.has(e));
     Instant end = entry.createdAt().plus(off.patience());
@@ -265,7 +263,7 @@ final class CourierLane implements Runnable {
   }
 
   /** When the lead's next event may go; what is added later is announced by whoever adds it. */
-  private @Nullable Instant next(Inquiry inquiry, OutboxEntry done) {
+  private @Nullable Instant next(InquiryEvents inquiry, OutboxEntry done) {
     return inquiry
             .entriesOf(done.leadId())
             .anyMatch(e -> key.has(e) && e.state().isOpen() && e.sequence() > done.sequence())

@@ -67,7 +67,7 @@ final class CourierLanes {
             metrics,
             new Backoff(PAUSE, LONGEST_PAUSE, () -> ThreadLocalRandom.current().nextLong()),
             everywhere,
-            settings.laneCapacity(),
+            settings.courierCapacity(),
             sweepSoon,
             clock);
     String name = key.channel().word() + "-" + key.partnerId();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.State;
 import org.labpath.lead.outbox.LaneQueue.Work;
@@ -46,17 +45,15 @@ final class Hand {
 
   List<Taken> take(List<Work> batch) {
     Instant now = clock.instant();
-    List<String> unknown =
-        batch.stream().filter(work -> !isFresh(work, now)).map(Work::inquiryId).toList();
-    Map<String, Inquiry> found = unknown.isEmpty() ? Map.of() : store.find(unknown);
+    Map<String, InquiryEvents> found = look(batch, now);
     Map<String, NextEntries> next = new HashMap<>();
     List<Held> wanted = new ArrayList<>();
-    for (Inquiry inquiry : found.values()) {
+    for (InquiryEvents inquiry : found.values()) {
       NextEntries entries = NextEntries.of(inquiry, key, relay, now);
-      next.put(inquiry.id(), entries);
+      next.put(inquiry.inquiryId(), entries);
       entries.ready().stream()
           .filter(entry -> !isMineLongEnough(entry, now))
-          .forEach(entry -> wanted.add(new Held(inquiry.id(), entry)));
+          .forEach(entry -> wanted.add(new Held(inquiry.inquiryId(), entry)));
     }
     Map<String, List<Held>> claimed =
         wanted.isEmpty()
@@ -66,10 +63,10 @@ final class Hand {
     List<Settlement> pointless = new ArrayList<>();
     List<Taken> taken = new ArrayList<>(batch.size());
     for (Work work : batch) {
-      Inquiry inquiry = found.get(work.inquiryId());
+      InquiryEvents inquiry = found.get(work.inquiryId());
       NextEntries entries = next.get(work.inquiryId());
       if (inquiry != null && entries != null) {
-        List<Held> got = claimed.getOrDefault(inquiry.id(), List.of());
+        List<Held> got = claimed.getOrDefault(inquiry.inquiryId(), List.of());
         taken.add(taken(work, inquiry, entries, got, now, pointless));
       } else {
         List<Held> held =
@@ -85,9 +82,32 @@ final class Hand {
     return taken;
   }
 
+  private Map<String, InquiryEvents> look(List<Work> batch, Instant now) {
+    Map<String, InquiryEvents> found = new HashMap<>();
+    List<String> unknown = new ArrayList<>();
+    for (Work work : batch) {
+      InquiryEvents seen = work.seen();
+      if (seen != null && onlyWaits(seen)) {
+        found.put(work.inquiryId(), seen);
+      } else if (!isFresh(work, now)) {
+        unknown.add(work.inquiryId());
+      }
+    }
+    if (!unknown.isEmpty()) {
+      found.putAll(store.find(unknown));
+    }
+    return found;
+  }
+
+  /** What only waits cannot have changed without a new fence: the claim will show it. */
+  private boolean onlyWaits(InquiryEvents seen) {
+    return seen.entries().stream()
+        .noneMatch(entry -> key.has(entry) && entry.state() == State.LEASED);
+  }
+
   private Taken taken(
       Work work,
-      Inquiry inquiry,
+      InquiryEvents inquiry,
       NextEntries next,
       List<Held> claimed,
       Instant now,
@@ -95,7 +115,7 @@ final class Hand {
     List<Held> got = new ArrayList<>(claimed);
     next.ready().stream()
         .filter(entry -> isMineLongEnough(entry, now))
-        .forEach(entry -> got.add(new Held(inquiry.id(), entry)));
+        .forEach(entry -> got.add(new Held(inquiry.inquiryId(), entry)));
     List<Held> held = new ArrayList<>();
     for (Held one : got) {
       if (one.entry().bytes() == null) {
@@ -120,10 +140,22 @@ final class Hand {
   private boolean isMineLongEnough(OutboxEntry entry, Instant now) {
     return entry.state() == State.LEASED
         && relay.equals(entry.owner())
-        && entry.leaseUntil().isAfter(now.plus(settings.deliveryLimit()).plus(BEYOND_LIMIT));
+        && entry.leaseUntil().isAfter(lastNeededUntil(now));
   }
 
-  private boolean hasLater(Inquiry inquiry, List<OutboxEntry> ready) {
+  /** Whether the leases of all that was taken still last for a delivery. */
+  boolean last(List<Taken> taken) {
+    Instant needed = lastNeededUntil(clock.instant());
+    return taken.stream()
+        .flatMap(one -> one.held().stream())
+        .allMatch(held -> held.entry().leaseUntil().isAfter(needed));
+  }
+
+  private Instant lastNeededUntil(Instant now) {
+    return now.plus(settings.deliveryLimit()).plus(BEYOND_LIMIT);
+  }
+
+  private boolean hasLater(InquiryEvents inquiry, List<OutboxEntry> ready) {
     return ready.stream()
         .anyMatch(
             first ->

@@ -198,6 +198,8 @@ class KafkaChannel implements EventChannel, DisposableBean {
         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
         Math.toIntExact(limits.deliveryLimit().toMillis()));
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+    // A batch is handed over as a whole; waiting for more would only keep it waiting.
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
     return new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());
   }
 

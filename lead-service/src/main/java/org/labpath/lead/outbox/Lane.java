@@ -2,29 +2,25 @@ package org.labpath.lead.outbox;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
-import org.labpath.lead.outbox.EventChannel.Message;
 import org.labpath.lead.outbox.EventChannel.Outcome;
 import org.labpath.lead.outbox.Hand.Taken;
 import org.labpath.lead.outbox.LaneQueue.Work;
-import org.labpath.lead.outbox.Settlement.Ending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers one partner's events to Kafka, on a thread of its own: whatever goes wrong with one
- * partner, no other waits for it.
+ * Delivers one partner's events to Kafka, on threads of its own: whatever goes wrong with one
+ * partner, no other waits for it. A round has four stages, each for one batch at a time: fetch from
+ * the store what is not known yet, take in hand, send, settle. While one batch is in one stage, the
+ * batch before is in the next.
  */
 final class Lane implements Runnable {
-
-  /** Inquiries fetched from the store at once: some rounds' worth. */
-  private static final int REFILL = 1_000;
 
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
@@ -34,13 +30,18 @@ final class Lane implements Runnable {
   private final OutboxStore store;
   private final EventChannel channel;
   private final Hand hand;
+  private final Delivery delivery;
   private final OutboxSettings settings;
-  private final OutboxMetrics metrics;
   private final Backoff backoff;
   private final Clock clock;
+  private final Stage fetching;
+  private final Stage sending;
+  private final Stage settling;
+  // How often in a row something stood in the way, Kafka or the store. While it is above zero one
+  // batch at a time goes from beginning to end, after a pause; only that sets it back.
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile boolean stopped;
-  private volatile int awayInARow;
-  private @Nullable String refilledUpTo;
+  private volatile @Nullable String refilledUpTo;
 
   Lane(
       String partnerId,
@@ -58,10 +59,14 @@ final class Lane implements Runnable {
     this.store = store;
     this.channel = channel;
     this.hand = new Hand(key, relay, store, settings, clock);
+    this.delivery =
+        new Delivery(partnerId, queue, store, channel, settings, metrics, backoff, clock);
     this.settings = settings;
-    this.metrics = metrics;
     this.backoff = backoff;
     this.clock = clock;
+    this.fetching = new Stage("fetch-" + partnerId);
+    this.sending = new Stage("send-" + partnerId);
+    this.settling = new Stage("settle-" + partnerId);
   }
 
   LaneQueue queue() {
@@ -70,10 +75,10 @@ final class Lane implements Runnable {
 
   /** Whether an event handed over now can be expected to leave at once. */
   boolean isFlowing() {
-    return !stopped && awayInARow == 0 && queue.size() < 500;
+    return !stopped && failures.get() == 0 && queue.size() < 500;
   }
 
-  /** Ends it after the round under way. */
+  /** Ends it after what is under way. */
   void stop() {
     stopped = true;
     queue.close();
@@ -81,163 +86,150 @@ final class Lane implements Runnable {
 
   @Override
   public void run() {
-    while (!stopped) {
-      List<Work> batch = List.of();
-      try {
-        if (queue.startRefill()) {
-          refill();
-        }
-        batch = queue.take(settings.batch());
-        step(batch);
-      } catch (InterruptedException stop) {
-        return;
-      } catch (RuntimeException failure) {
-        log.warn("lane {} waits: {}", partnerId, failure.getClass().getSimpleName());
-        // Some of it may be settled: each is looked at again.
-        queue.giveBack(withoutLeases(batch));
-        if (batch.isEmpty()) {
-          queue.moreInStore();
-        }
-        awayInARow++;
-        pause();
+    try {
+      while (!stopped) {
+        round();
       }
+      awaitStages();
+    } catch (InterruptedException stop) {
+      List.of(fetching, sending, settling).forEach(Stage::interrupt);
     }
   }
 
-  /** Fetches the next page of what is open, in the order of its making. */
+  private void round() throws InterruptedException {
+    List<Work> batch = queue.take(settings.batch());
+    if (queue.startRefill()) {
+      fetching.next(() -> part(List.of(), this::refill));
+    }
+    if (stopped) {
+      queue.giveBack(batch);
+    } else if (failures.get() > 0) {
+      awaitStages();
+      pause();
+      step(batch);
+    } else if (!batch.isEmpty()) {
+      part(batch, () -> takeAndHandOn(batch));
+    }
+  }
+
+  /** Fetches one round's worth of what is open, in the order of its making. */
   private void refill() {
-    if (refilledUpTo == null) {
-      queue.forgetMissed();
+    List<InquiryEvents> found = List.of();
+    boolean more = true;
+    try {
+      if (refilledUpTo == null) {
+        queue.forgetMissed();
+      }
+      found = store.openIn(key, refilledUpTo, settings.batch());
+      more = found.size() == settings.batch();
+      refilledUpTo = more ? found.getLast().inquiryId() : null;
+    } finally {
+      queue.refill(found.stream().map(this::fetched).toList(), more);
     }
-    List<OutboxStore.Open> found = store.open(refilledUpTo, key, REFILL);
-    found.forEach(o -> queue.offer(new Work(o.inquiryId(), List.of(), o.oldest())));
-    boolean more = found.size() == REFILL;
-    // What was offered meanwhile may lie before this page: an event added to an older inquiry.
-    if (more || queue.hasMissed()) {
-      queue.moreInStore();
-    }
-    refilledUpTo = more ? found.getLast().inquiryId() : null;
   }
 
-  /** One round: take in hand, send, await, settle. */
-  void step(List<Work> batch) {
-    if (batch.isEmpty()) {
+  private Work fetched(InquiryEvents inquiry) {
+    Instant since =
+        inquiry.entries().stream()
+            .filter(entry -> key.has(entry) && entry.state().isOpen())
+            .map(OutboxEntry::createdAt)
+            .min(Instant::compareTo)
+            .orElseGet(clock::instant);
+    return new Work(inquiry.inquiryId(), List.of(), inquiry, since);
+  }
+
+  private void takeAndHandOn(List<Work> batch) throws InterruptedException {
+    List<Taken> taken = hand.take(batch);
+    sending.next(() -> part(batch, () -> sendAndHandOn(batch, taken)));
+  }
+
+  private void sendAndHandOn(List<Work> batch, List<Taken> taken) throws InterruptedException {
+    if (stopped) {
+      delivery.release(taken);
+    }
+    if (stopped || failures.get() > 0 || !hand.last(taken)) {
+      queue.giveBack(unseen(batch));
       return;
     }
-    String obstacle = awayInARow == 0 ? null : channel.obstacle(partnerId);
+    List<Outcome> outcomes = delivery.send(taken, null);
+    if (someAway(outcomes)) {
+      noteFailure("Kafka is away");
+    }
+    settling.next(() -> part(batch, () -> settle(batch, taken, outcomes)));
+  }
+
+  private void settle(List<Work> batch, List<Taken> taken, List<Outcome> outcomes) {
+    Set<String> away = delivery.settle(taken, outcomes);
+    queue.done(
+        batch, unseen(batch.stream().filter(work -> away.contains(work.inquiryId())).toList()));
+  }
+
+  /** One round from beginning to end, while nothing else is under way. */
+  void step(List<Work> batch) {
+    if (!batch.isEmpty()) {
+      part(batch, () -> takeSendAndSettle(batch));
+    }
+  }
+
+  private void takeSendAndSettle(List<Work> batch) {
+    String obstacle = failures.get() == 0 ? null : channel.obstacle(partnerId);
     if ("away".equals(obstacle)) {
-      awayInARow++;
-      queue.giveBack(withoutLeases(batch));
-      pause();
+      noteFailure("Kafka is away");
+      queue.giveBack(unseen(batch));
       return;
     }
     List<Taken> taken = hand.take(batch);
-    List<Held> held = taken.stream().flatMap(t -> t.held().stream()).toList();
-    List<Outcome> outcomes;
-    if (obstacle == null) {
-      outcomes = held.isEmpty() ? List.of() : channel.send(partnerId, messages(held));
+    List<Outcome> outcomes = delivery.send(taken, obstacle);
+    settle(batch, taken, outcomes);
+    if (someAway(outcomes)) {
+      noteFailure("Kafka is away");
     } else {
-      outcomes = held.stream().map(h -> (Outcome) new Outcome.Refused(false, obstacle)).toList();
-    }
-    settle(held, outcomes);
-    taken.forEach(this::followUp);
-    Set<String> failed = new HashSet<>();
-    for (int i = 0; i < held.size(); i++) {
-      if (outcomes.get(i) instanceof Outcome.Away) {
-        failed.add(held.get(i).inquiryId());
-      }
-    }
-    if (!failed.isEmpty()) {
-      awayInARow++;
-      log.info("lane {} waits for Kafka, failure {} in a row", partnerId, awayInARow);
-      queue.giveBack(
-          withoutLeases(batch.stream().filter(w -> failed.contains(w.inquiryId())).toList()));
-      pause();
-    } else {
-      awayInARow = 0;
+      failures.set(0);
     }
   }
 
-  private static List<Message> messages(List<Held> held) {
-    List<Message> messages = new ArrayList<>(held.size());
-    for (Held one : held) {
-      byte[] bytes = one.entry().bytes();
-      messages.add(
-          new Message(
-              one.entry().partnerId(), one.entry().leadId(), bytes == null ? new byte[0] : bytes));
-    }
-    return messages;
+  private static boolean someAway(List<Outcome> outcomes) {
+    return outcomes.stream().anyMatch(Outcome.Away.class::isInstance);
   }
 
-  /** Writes down how each fared, all in one write, and then what follows from it. */
-  private void settle(List<Held> held, List<Outcome> outcomes) {
-    if (held.isEmpty()) {
-      return;
-    }
-    Instant now = clock.instant();
-    List<Settlement> settlements = new ArrayList<>(held.size());
-    for (int i = 0; i < held.size(); i++) {
-      settlements.add(
-          new Settlement(held.get(i), ending(held.get(i).entry(), outcomes.get(i), now)));
-    }
-    store.settle(settlements);
-    settlements.forEach(one -> note(one, now));
+  /** A part of a round, which may be interrupted at the lane's end. */
+  private interface Part {
+    void run() throws InterruptedException;
   }
 
-  private Ending ending(OutboxEntry entry, Outcome outcome, Instant now) {
-    return switch (outcome) {
-      case Outcome.Acknowledged acknowledged -> new Ending.Sent(now);
-      case Outcome.Away away ->
-          new Ending.Released(entry.maybeSent() || away.maybeSent(), entry.attempts(), now);
-      case Outcome.Refused refused -> {
-        int attempts = entry.attempts() + 1;
-        boolean maybeSent = entry.maybeSent() || refused.maybeSent();
-        yield attempts >= settings.parkAfter()
-            ? new Ending.Parked(maybeSent, attempts, now, refused.reason())
-            : new Ending.Released(maybeSent, attempts, now.plus(backoff.after(attempts)));
-      }
-    };
-  }
-
-  private void note(Settlement settled, Instant now) {
-    OutboxEntry entry = settled.held().entry();
-    switch (settled.ending()) {
-      case Ending.Sent sent -> metrics.sent(entry.createdAt(), sent.at());
-      case Ending.Parked parked -> {
-        metrics.parked();
-        log.error("event {} parked: {}", entry.id(), parked.reason());
-      }
-      case Ending.Released released -> {
-        if (released.dueAt().isAfter(now)) {
-          Work again = new Work(settled.held().inquiryId(), List.of(), entry.createdAt());
-          queue.offerAt(again, released.dueAt());
-        }
-      }
-      case Ending.Dropped dropped -> {}
-    }
-  }
-
-  private void followUp(Taken taken) {
-    Work bare = new Work(taken.work().inquiryId(), List.of(), taken.work().since());
-    if (taken.more()) {
-      queue.offer(bare);
-    }
-    Instant again = taken.again();
-    if (again != null) {
-      queue.offerAt(bare, again);
-    }
-  }
-
-  private static List<Work> withoutLeases(List<Work> works) {
-    return works.stream().map(w -> new Work(w.inquiryId(), List.of(), w.since())).toList();
-  }
-
-  private void pause() {
+  /** Does a part of a round; where it fails, the batch goes back and is looked at again. */
+  private void part(List<Work> batch, Part part) {
     try {
-      Thread.sleep(backoff.after(awayInARow));
+      part.run();
     } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
       stopped = true;
+      queue.giveBack(unseen(batch));
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException failure) {
+      noteFailure(failure.getClass().getSimpleName());
+      // Some of it may be settled.
+      queue.giveBack(unseen(batch));
+    }
+  }
+
+  private void noteFailure(String what) {
+    log.info("lane {} waits, failure {} in a row: {}", partnerId, failures.incrementAndGet(), what);
+  }
+
+  private void awaitStages() throws InterruptedException {
+    fetching.await();
+    // Before settling: what is sent is handed on to be settled.
+    sending.await();
+    settling.await();
+  }
+
+  private static List<Work> unseen(List<Work> works) {
+    return works.stream().map(Work::unseen).toList();
+  }
+
+  private void pause() throws InterruptedException {
+    if (!stopped) {
+      Thread.sleep(backoff.after(failures.get()));
     }
   }
 }

@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,11 +27,30 @@ final class LaneQueue {
 
   /**
    * @param leased entries the inquiry was stored with, already in this relay's hand
+   * @param seen what the store held when it was asked for more; null: not known
    * @param since how long there has been something to do
    */
-  record Work(String inquiryId, List<OutboxEntry> leased, Instant since) {}
+  record Work(
+      String inquiryId, List<OutboxEntry> leased, @Nullable InquiryEvents seen, Instant since) {
+
+    /** Of which nothing is known but that there is something to do. */
+    static Work at(String inquiryId, Instant since) {
+      return new Work(inquiryId, List.of(), null, since);
+    }
+
+    /** The same, to be looked at again before anything is done. */
+    Work unseen() {
+      return at(inquiryId, since);
+    }
+  }
 
   private record Later(Work work, Instant due) {}
+
+  /**
+   * So many more may wait for their time: were they forgotten, the store would be asked for them
+   * again and again until they are due.
+   */
+  private static final int LATER = 10;
 
   private final int capacity;
   private final Clock clock;
@@ -36,7 +58,9 @@ final class LaneQueue {
   private final Condition arrived = lock.newCondition();
   private final LinkedHashMap<String, Work> ready = new LinkedHashMap<>();
   private final PriorityQueue<Later> later = new PriorityQueue<>(Comparator.comparing(Later::due));
+  private final Set<String> underWay = new HashSet<>();
   private boolean moreInStore;
+  private boolean refilling;
   private boolean missed;
   private boolean closed;
 
@@ -61,15 +85,21 @@ final class LaneQueue {
     }
   }
 
-  /** Puts work back where it was: before all other. */
+  /** Puts all of what was taken back where it was: before all other. */
   void giveBack(List<Work> works) {
+    done(works, works);
+  }
+
+  /**
+   * What was taken is done with, but for what is put back where it was, before all other. What is
+   * offered of these inquiries may be taken again.
+   */
+  void done(List<Work> taken, List<Work> again) {
     lock.lock();
     try {
-      LinkedHashMap<String, Work> order = new LinkedHashMap<>();
-      works.forEach(work -> order.put(work.inquiryId(), work));
-      ready.forEach(order::putIfAbsent);
-      ready.clear();
-      ready.putAll(order);
+      taken.forEach(work -> underWay.remove(work.inquiryId()));
+      putFirst(again);
+      arrived.signal();
     } finally {
       lock.unlock();
     }
@@ -79,7 +109,7 @@ final class LaneQueue {
   void offerAt(Work work, Instant due) {
     lock.lock();
     try {
-      if (later.size() >= capacity) {
+      if (later.size() >= LATER * capacity) {
         moreInStore = true;
       } else {
         later.add(new Later(work, due));
@@ -90,17 +120,19 @@ final class LaneQueue {
     }
   }
 
-  /** The next works, after waiting for at least one; empty when the store must be asked first. */
+  /**
+   * The next works, after waiting for at least one; empty when the store must be asked first. An
+   * inquiry that was taken is not taken again before it is done with or given back.
+   */
   List<Work> take(int limit) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (true) {
         Duration wait = moveDue();
-        if (!ready.isEmpty()) {
-          return first(limit);
-        }
-        if (moreInStore || closed) {
-          return List.of();
+        // What is being fetched comes before what was offered meanwhile.
+        List<Work> first = refilling && !closed ? List.of() : first(limit);
+        if (!first.isEmpty() || (moreInStore && !refilling && ready.isEmpty()) || closed) {
+          return first;
         }
         if (wait == null) {
           arrived.await();
@@ -113,25 +145,20 @@ final class LaneQueue {
     }
   }
 
-  /** Whether to ask the store; from here on new work is taken again, so none falls in between. */
+  /**
+   * Whether to ask the store. From here on new work is taken again, so none falls in between;
+   * nothing is given out before {@link #refill} follows.
+   */
   boolean startRefill() {
     lock.lock();
     try {
-      boolean wanted = moreInStore && ready.size() <= capacity / 2;
+      // What is fetched is done at once: it is fetched with all that is needed for it.
+      boolean wanted = moreInStore && ready.isEmpty() && !refilling;
       if (wanted) {
         moreInStore = false;
+        refilling = true;
       }
       return wanted;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Whether something was offered, since it was last forgotten, for which there was no room. */
-  boolean hasMissed() {
-    lock.lock();
-    try {
-      return missed;
     } finally {
       lock.unlock();
     }
@@ -147,11 +174,20 @@ final class LaneQueue {
     }
   }
 
-  /** Notes that the store holds more than was fetched. */
-  void moreInStore() {
+  /**
+   * Takes what was fetched from the store, before what was offered meanwhile and however much that
+   * is.
+   *
+   * @param more whether the store holds more than was fetched
+   */
+  void refill(List<Work> works, boolean more) {
     lock.lock();
     try {
-      moreInStore = true;
+      refilling = false;
+      // What was offered meanwhile may lie before this page: an event added to an older inquiry.
+      moreInStore |= more || missed;
+      // What was offered meanwhile may tell of a change that the page does not show yet.
+      putFirst(works.stream().map(work -> ready.getOrDefault(work.inquiryId(), work)).toList());
       arrived.signal();
     } finally {
       lock.unlock();
@@ -208,14 +244,23 @@ final class LaneQueue {
     }
   }
 
+  private void putFirst(List<Work> works) {
+    LinkedHashMap<String, Work> order = new LinkedHashMap<>();
+    works.forEach(work -> order.put(work.inquiryId(), work));
+    ready.forEach(order::putIfAbsent);
+    ready.clear();
+    ready.putAll(order);
+  }
+
   private List<Work> first(int limit) {
     List<Work> taken = new ArrayList<>(Math.min(limit, ready.size()));
-    while (taken.size() < limit) {
-      Map.Entry<String, Work> next = ready.pollFirstEntry();
-      if (next == null) {
-        break;
+    Iterator<Work> waiting = ready.values().iterator();
+    while (taken.size() < limit && waiting.hasNext()) {
+      Work next = waiting.next();
+      if (underWay.add(next.inquiryId())) {
+        waiting.remove();
+        taken.add(next);
       }
-      taken.add(next.getValue());
     }
     return taken;
   }

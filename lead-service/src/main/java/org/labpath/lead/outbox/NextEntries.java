@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.OutboxEntry.State;
@@ -23,7 +22,7 @@ import org.labpath.lead.inquiry.OutboxEntry.State;
  */
 record NextEntries(List<OutboxEntry> ready, @Nullable Instant again) {
 
-  static NextEntries of(Inquiry inquiry, LaneKey lane, String relay, Instant now) {
+  static NextEntries of(InquiryEvents inquiry, LaneKey lane, String relay, Instant now) {
     Map<String, OutboxEntry> firstOpen = new LinkedHashMap<>();
     inquiry.entries().stream()
         .filter(lane::has)
@@ -61,7 +60,7 @@ record NextEntries(List<OutboxEntry> ready, @Nullable Instant again) {
    * Whether an event that is only to follow an earlier one is pointless, because none of the
    * earlier ones can have reached the partner.
    */
-  static boolean isPointless(Inquiry inquiry, OutboxEntry entry) {
+  static boolean isPointless(InquiryEvents inquiry, OutboxEntry entry) {
     return entry.onlyIfReached()
         && inquiry
             .entriesOf(entry.leadId())

@@ -100,16 +100,14 @@ public class Outbox implements SmartLifecycle {
             (lane, entries) -> {
               boolean mine =
                   entries.stream().allMatch(e -> e.sequence() == 1 && relay.equals(e.owner()));
-              offer(lane, new Work(inquiry.id(), mine ? entries : List.of(), now), now);
+              offer(lane, new Work(inquiry.id(), mine ? entries : List.of(), null, now), now);
             });
   }
 
   /** Tells of an inquiry to which something was added. */
   public void announceChange(Inquiry inquiry) {
     Instant now = clock.instant();
-    openByLane(inquiry)
-        .keySet()
-        .forEach(lane -> offer(lane, new Work(inquiry.id(), List.of(), now), now));
+    openByLane(inquiry).keySet().forEach(lane -> offer(lane, Work.at(inquiry.id(), now), now));
   }
 
   private static Map<LaneKey, List<OutboxEntry>> openByLane(Inquiry inquiry) {
@@ -200,12 +198,10 @@ public class Outbox implements SmartLifecycle {
     String after = null;
     List<OutboxStore.Open> page;
     do {
-      page = store.open(after, null, SWEEP_PAGE);
+      page = store.open(after, SWEEP_PAGE);
       for (OutboxStore.Open open : page) {
         open.lanes()
-            .forEach(
-                (lane, due) ->
-                    offer(lane, new Work(open.inquiryId(), List.of(), open.oldest()), due));
+            .forEach((lane, due) -> offer(lane, Work.at(open.inquiryId(), open.oldest()), due));
         after = open.inquiryId();
       }
     } while (page.size() == SWEEP_PAGE && running);

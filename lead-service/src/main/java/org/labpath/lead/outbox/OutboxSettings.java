@@ -8,7 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a relay keeps an event in hand; longer than one delivery can take
  * @param deliveryLimit how long Kafka may take to acknowledge
  * @param sweepInterval how often the store is searched for what a crash left behind
- * @param laneCapacity how many inquiries a partner's lane remembers; the rest is found by sweeping
+ * @param laneCapacity how many inquiries a partner's lane to Kafka remembers; it fetches the rest
+ *     from the store when it comes to them
+ * @param courierCapacity the same for a lane to a webhook or to mail; the rest is found by sweeping
  * @param batch how many events of a partner are under way at once
  * @param parkAfter failures of an event's own after which it waits for an operator
  * @param backoff the first wait after a failure; it doubles, with jitter, up to backoffLimit
@@ -18,7 +20,8 @@ record OutboxSettings(
     @DefaultValue("20s") Duration lease,
     @DefaultValue("8s") Duration deliveryLimit,
     @DefaultValue("60s") Duration sweepInterval,
-    @DefaultValue("10000") int laneCapacity,
+    @DefaultValue("1000") int laneCapacity,
+    @DefaultValue("10000") int courierCapacity,
     @DefaultValue("256") int batch,
     @DefaultValue("8") int parkAfter,
     @DefaultValue("500ms") Duration backoff,

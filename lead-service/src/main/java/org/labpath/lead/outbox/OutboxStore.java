@@ -1,6 +1,7 @@
 package org.labpath.lead.outbox;
 
 import com.mongodb.ReadConcern;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -13,6 +14,7 @@ import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,8 @@ import org.labpath.lead.outbox.Settlement.Ending;
 import org.springframework.stereotype.Component;
 
 /**
- * The relay's view of the inquiries. Every write names the inquiry by id alone and the entry, with
- * its fence, by an array filter: a holder that lost its lease changes nothing.
+ * The relay's view of the inquiries. Every write names the inquiry by id and the entry by its
+ * fence: a holder that lost its lease changes nothing.
  */
 @Component
 class OutboxStore {
@@ -40,52 +42,58 @@ class OutboxStore {
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
   private final MongoCollection<Inquiry> inquiries;
+  private final MongoCollection<InquiryEvents> events;
   private final MongoCollection<Document> documents;
 
   OutboxStore(MongoDatabase database) {
     // What a failover could undo must not be sent.
     this.inquiries =
         database.getCollection("inquiries", Inquiry.class).withReadConcern(ReadConcern.MAJORITY);
-    this.documents = database.getCollection("inquiries").withReadConcern(ReadConcern.MAJORITY);
+    this.events = inquiries.withDocumentClass(InquiryEvents.class);
+    this.documents = inquiries.withDocumentClass(Document.class);
   }
 
-  Optional<Inquiry> find(String id) {
-    return Optional.ofNullable(inquiries.find(Filters.eq("_id", id)).first());
+  Optional<InquiryEvents> find(String id) {
+    return Optional.ofNullable(events(Filters.eq("_id", id)).first());
   }
 
   /** Those that there are, by id. */
-  Map<String, Inquiry> find(List<String> ids) {
-    Map<String, Inquiry> found = new LinkedHashMap<>();
-    inquiries.find(Filters.in("_id", ids)).forEach(one -> found.put(one.id(), one));
+  Map<String, InquiryEvents> find(Collection<String> ids) {
+    Map<String, InquiryEvents> found = new LinkedHashMap<>();
+    events(Filters.in("_id", ids)).forEach(one -> found.put(one.inquiryId(), one));
     return found;
   }
 
-  /** Takes entries in hand; the answer holds those that nobody took in between. */
-  List<OutboxEntry> claim(
-      Inquiry seen, List<OutboxEntry> wanted, String relay, Instant leaseUntil) {
-    List<Held> all = wanted.stream().map(entry -> new Held(seen.id(), entry)).toList();
-    return claim(all, relay, leaseUntil).stream().map(Held::entry).toList();
+  private FindIterable<InquiryEvents> events(Bson filter) {
+    return events.find(filter).projection(Projections.include("entries"));
   }
 
   /**
-   * Takes entries in hand, as they were seen, in one write. Whoever was slower changed nothing, so
-   * what was got is read afterwards; that also shows what was erased in between.
+   * Takes entries in hand, as they were seen, in one write. Whoever was slower changed nothing. An
+   * entry that waits changes in nothing without a new fence, so where all of them waited and all
+   * were got, they are as they were seen; otherwise what was got, and what was erased in between,
+   * is read afterwards.
    */
   List<Held> claim(List<Held> wanted, String relay, Instant leaseUntil) {
-    List<UpdateOneModel<Document>> claims = new ArrayList<>(wanted.size());
+    int got = write(wanted.stream().map(held -> claiming(held, relay, leaseUntil)).toList());
+    boolean allWaited = wanted.stream().allMatch(held -> held.entry().state() == State.PENDING);
+    return allWaited && got == wanted.size()
+        ? wanted.stream().map(held -> held.leasedTo(relay, leaseUntil)).toList()
+        : gotOf(wanted, relay);
+  }
+
+  private List<Held> gotOf(List<Held> wanted, String relay) {
     Map<String, List<OutboxEntry>> byInquiry = new LinkedHashMap<>();
     for (Held held : wanted) {
-      claims.add(claiming(held, relay, leaseUntil));
       byInquiry.computeIfAbsent(held.inquiryId(), id -> new ArrayList<>()).add(held.entry());
     }
-    write(claims);
     List<Held> got = new ArrayList<>(wanted.size());
-    for (Inquiry after : inquiries.find(Filters.in("_id", byInquiry.keySet()))) {
-      for (OutboxEntry seen : byInquiry.getOrDefault(after.id(), List.of())) {
+    for (InquiryEvents after : find(byInquiry.keySet()).values()) {
+      for (OutboxEntry seen : byInquiry.getOrDefault(after.inquiryId(), List.of())) {
         after.entries().stream()
             .filter(e -> e.key().equals(seen.key()))
             .filter(e -> e.fence() == seen.fence() + 1 && relay.equals(e.owner()))
-            .forEach(e -> got.add(new Held(after.id(), e)));
+            .forEach(e -> got.add(new Held(after.inquiryId(), e)));
       }
     }
     return got;
@@ -168,35 +176,54 @@ class OutboxStore {
   private static UpdateOneModel<Document> ofHolder(Held held, Bson... changes) {
     List<Bson> all = new ArrayList<>(List.of(changes));
     all.add(Updates.inc("revision", 1L));
+    String hold = held.entry().hold();
     return new UpdateOneModel<>(
-        Filters.eq("_id", held.inquiryId()),
+        // The hold here, too: the answer counts what was found.
+        new Document("_id", held.inquiryId()).append("entries.hold", hold),
         Updates.combine(all),
-        new UpdateOptions().arrayFilters(List.of(Filters.eq("e.hold", held.entry().hold()))));
+        new UpdateOptions().arrayFilters(List.of(Filters.eq("e.hold", hold))));
   }
 
-  /** One message and one commit for many; not in order, so that none waits for another. */
-  private void write(List<UpdateOneModel<Document>> changes) {
+  /**
+   * One message and one commit for many; not in order, so that none waits for another. Answers how
+   * many of them found their entry.
+   */
+  private int write(List<UpdateOneModel<Document>> changes) {
+    int found = 0;
     for (int from = 0; from < changes.size(); from += MOST_AT_ONCE) {
-      documents.bulkWrite(
-          changes.subList(from, Math.min(changes.size(), from + MOST_AT_ONCE)), UNORDERED);
+      found +=
+          documents
+              .bulkWrite(
+                  changes.subList(from, Math.min(changes.size(), from + MOST_AT_ONCE)), UNORDERED)
+              .getMatchedCount();
     }
+    return found;
   }
 
   /** An inquiry with something to do, in which lanes and from when on. */
   record Open(String inquiryId, Map<LaneKey, Instant> lanes, Instant oldest) {}
 
-  /** The inquiries after this id that have something to do, in the order of their making. */
-  List<Open> open(@Nullable String afterId, @Nullable LaneKey lane, int limit) {
+  /** What one lane has to do behind this id, in the order of its making. */
+  List<InquiryEvents> openIn(LaneKey lane, @Nullable String afterId, int limit) {
     Bson open =
-        lane == null
-            ? inState(null, State.PENDING, State.LEASED)
-            : Filters.elemMatch(
-                "entries", Filters.and(ofLane(lane), stateIs(State.PENDING, State.LEASED)));
-    Bson filter = afterId == null ? open : Filters.and(Filters.gt("_id", afterId), open);
+        Filters.elemMatch(
+            "entries", Filters.and(ofLane(lane), stateIs(State.PENDING, State.LEASED)));
+    return events(behind(afterId, open))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .into(new ArrayList<>());
+  }
+
+  private static Bson behind(@Nullable String afterId, Bson filter) {
+    return afterId == null ? filter : Filters.and(Filters.gt("_id", afterId), filter);
+  }
+
+  /** The inquiries behind this id that have something to do, in the order of their making. */
+  List<Open> open(@Nullable String afterId, int limit) {
     List<Open> found = new ArrayList<>();
     for (Document one :
         documents
-            .find(filter)
+            .find(behind(afterId, inState(null, State.PENDING, State.LEASED)))
             .projection(
                 Projections.include(
                     "entries.state",

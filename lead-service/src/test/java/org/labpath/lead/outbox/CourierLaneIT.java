@@ -117,20 +117,24 @@ class CourierLaneIT {
   @Test
   void leavesWhatAnotherRelayHasInHandAndTakesItWhenTheLeaseIsOver() {
     Inquiry inquiry = stored(1);
-    List<OutboxEntry> taken =
-        store.claim(
-            inquiry, List.of(webhook(inquiry, 0)), "frozen", clock.instant().plusSeconds(30));
+    Held taken =
+        store
+            .claim(
+                List.of(new Held(inquiry.id(), webhook(inquiry, 0))),
+                "frozen",
+                clock.instant().plusSeconds(30).truncatedTo(ChronoUnit.MILLIS))
+            .getFirst();
     CourierLane lane = lane("awake");
 
     Instant again = lane.round(inquiry.id(), open());
 
     assertThat(courier.carried).isEmpty();
-    assertThat(again).isEqualTo(taken.getFirst().leaseUntil());
+    assertThat(again).isEqualTo(taken.entry().leaseUntil());
     clock.moveBy(Duration.ofSeconds(31));
     lane.round(inquiry.id(), open());
     assertThat(courier.carried).hasSize(1);
     // The frozen one wakes, and changes nothing.
-    store.released(new Held(inquiry.id(), taken.getFirst()), false, 7, clock.instant());
+    store.released(taken, false, 7, clock.instant());
     assertThat(found(inquiry, 0).state()).isEqualTo(State.SENT);
     assertThat(found(inquiry, 0).attempts()).isZero();
   }
@@ -180,6 +184,7 @@ class CourierLaneIT {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(60),
+                100,
                 100,
                 10,
                 3,

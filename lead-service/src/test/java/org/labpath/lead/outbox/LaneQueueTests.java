@@ -32,31 +32,65 @@ class LaneQueueTests {
   }
 
   @Test
+  void givesAnInquiryOutOnceAtATime() throws Exception {
+    offer("a", "b");
+    List<Work> taken = queue.take(1);
+    offer("a");
+
+    assertThat(ids(queue.take(9))).as("a is under way").containsExactly("b");
+    queue.done(taken, List.of());
+    assertThat(ids(queue.take(9))).as("it was offered again").containsExactly("a");
+  }
+
+  @Test
   void remembersOnlyThatThereIsMoreOnceItIsFull() throws Exception {
     offer("a", "b", "c", "d", "e", "f");
 
     assertThat(queue.size()).isEqualTo(4);
-    assertThat(queue.startRefill()).as("no room yet").isFalse();
     assertThat(ids(queue.take(2))).containsExactly("a", "b");
+    assertThat(queue.startRefill()).as("what it knows comes first").isFalse();
+    assertThat(ids(queue.take(9))).containsExactly("c", "d");
     offer("g");
     assertThat(queue.startRefill()).isTrue();
+    assertThat(queue.startRefill()).as("it is under way").isFalse();
     offer("h");
+    queue.refill(List.of(work("e"), work("f"), work("g")), false);
     assertThat(ids(queue.take(9)))
-        .as("what came before the refill is in the store")
-        .containsExactly("c", "d", "h");
+        .as("what came before the refill is in the store, and comes first")
+        .containsExactly("e", "f", "g", "h");
   }
 
   @Test
-  void knowsWhetherItMissedSomethingWhileItWasFull() throws Exception {
-    offer("a", "b", "c", "d");
-    assertThat(queue.hasMissed()).isFalse();
-
-    offer("a");
-    assertThat(queue.hasMissed()).as("it has that one").isFalse();
-    offer("e");
-    assertThat(queue.hasMissed()).isTrue();
+  void asksTheStoreAgainForWhatFoundNoRoomWhileItWasAsked() throws Exception {
+    offer("a", "b", "c", "d", "e");
+    queue.take(9);
+    assertThat(queue.startRefill()).isTrue();
     queue.forgetMissed();
-    assertThat(queue.hasMissed()).isFalse();
+    offer("v", "w", "x", "y", "missed");
+
+    queue.refill(List.of(work("e")), false);
+
+    assertThat(ids(queue.take(9))).containsExactly("e", "v", "w", "x", "y");
+    assertThat(queue.startRefill()).isTrue();
+    queue.forgetMissed();
+    queue.refill(List.of(work("missed")), false);
+    assertThat(ids(queue.take(9))).containsExactly("missed");
+    assertThat(queue.startRefill()).isFalse();
+  }
+
+  @Test
+  void takesNewsOfAnInquiryBeforeWhatWasFetchedOfIt() throws Exception {
+    offer("a", "b", "c", "d", "e");
+    queue.take(9);
+    assertThat(queue.startRefill()).isTrue();
+    offer("new", "e");
+    InquiryEvents stale = new InquiryEvents("e", List.of());
+
+    queue.refill(List.of(new Work("e", List.of(), stale, clock.instant())), false);
+
+    List<Work> taken = queue.take(9);
+    assertThat(ids(taken)).containsExactly("e", "new");
+    assertThat(taken.getFirst().seen()).isNull();
   }
 
   @Test
@@ -92,7 +126,7 @@ class LaneQueueTests {
   }
 
   private Work work(String id) {
-    return new Work(id, List.of(), clock.instant());
+    return Work.at(id, clock.instant());
   }
 
   private static List<String> ids(List<Work> works) {

@@ -39,6 +39,7 @@ class RelayIT {
           Duration.ofSeconds(8),
           Duration.ofSeconds(60),
           100,
+          100,
           10,
           3,
           Duration.ofMillis(200),
@@ -164,7 +165,7 @@ class RelayIT {
   @Test
   void leavesWhatAnotherRelayHasInHand() {
     Inquiry inquiry = stored(1);
-    store.claim(inquiry, inquiry.entries(), "another", clock.instant().plusSeconds(20));
+    claim(inquiry, "another", clock.instant().plusSeconds(20));
 
     lane("one").step(List.of(work(inquiry)));
 
@@ -174,12 +175,7 @@ class RelayIT {
   @Test
   void aFrozenRelayThatWakesSettlesNothing() {
     Inquiry inquiry = stored(1);
-    Held frozen =
-        new Held(
-            inquiry.id(),
-            store
-                .claim(inquiry, inquiry.entries(), "frozen", clock.instant().plusSeconds(20))
-                .getFirst());
+    Held frozen = claim(inquiry, "frozen", clock.instant().plusSeconds(20)).getFirst();
     clock.moveBy(Duration.ofSeconds(21));
     lane("awake").step(List.of(work(inquiry)));
     OutboxEntry settled = first(inquiry);
@@ -197,10 +193,8 @@ class RelayIT {
   void onlyOneOfTwoRelaysGetsAnEventInHand() {
     Inquiry inquiry = stored(1);
 
-    List<OutboxEntry> one =
-        store.claim(inquiry, inquiry.entries(), "one", clock.instant().plusSeconds(20));
-    List<OutboxEntry> two =
-        store.claim(inquiry, inquiry.entries(), "two", clock.instant().plusSeconds(20));
+    List<Held> one = claim(inquiry, "one", clock.instant().plusSeconds(20));
+    List<Held> two = claim(inquiry, "two", clock.instant().plusSeconds(20));
 
     assertThat(one).hasSize(1);
     assertThat(two).isEmpty();
@@ -212,7 +206,7 @@ class RelayIT {
     Inquiry b = stored(1);
     Inquiry c = stored(1);
     List<Held> seen = List.of(held(a), held(b), held(c));
-    store.claim(b, b.entries(), "another", clock.instant().plusSeconds(20));
+    claim(b, "another", clock.instant().plusSeconds(20));
 
     List<Held> got = store.claim(seen, "one", clock.instant().plusSeconds(20));
 
@@ -227,7 +221,7 @@ class RelayIT {
     Inquiry own = stored(1);
     List<Held> held =
         store.claim(List.of(held(lost), held(own)), "slow", clock.instant().plusSeconds(20));
-    store.claim(found(lost), found(lost).entries(), "another", clock.instant().plusSeconds(40));
+    claim(found(lost), "another", clock.instant().plusSeconds(40));
 
     store.settle(
         held.stream().map(h -> new Settlement(h, new Ending.Sent(clock.instant()))).toList());
@@ -241,7 +235,7 @@ class RelayIT {
   void deliversABatchOfWhichOneIsGoneAndOneIsAnothers() {
     Inquiry open = stored(1);
     Inquiry others = stored(1);
-    store.claim(others, others.entries(), "another", clock.instant().plusSeconds(20));
+    claim(others, "another", clock.instant().plusSeconds(20));
     Inquiry gone = stored(1);
     inquiries.deleteOne(Filters.eq("_id", gone.id()));
 
@@ -308,12 +302,14 @@ class RelayIT {
     Inquiry done = stored(1);
     lane("one").step(List.of(work(done)));
 
-    List<String> found =
-        store.open(null, new LaneKey(OutboxEntry.Channel.KAFKA, "p-relay"), 1_000).stream()
-            .map(OutboxStore.Open::inquiryId)
+    List<String> found = store.open(null, 1_000).stream().map(OutboxStore.Open::inquiryId).toList();
+    List<String> ofLane =
+        store.openIn(new LaneKey(OutboxEntry.Channel.KAFKA, "p-relay"), null, 1_000).stream()
+            .map(InquiryEvents::inquiryId)
             .toList();
 
     assertThat(found).contains(open.id()).doesNotContain(done.id());
+    assertThat(ofLane).contains(open.id()).doesNotContain(done.id());
   }
 
   @Test
@@ -334,10 +330,15 @@ class RelayIT {
 
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> assertThat(store.open(null, own, 10)).isEmpty());
+        .untilAsserted(() -> assertThat(store.openIn(own, null, 10)).isEmpty());
     lane.stop();
     assertThat(channel.sent)
         .containsExactlyInAnyOrderElementsOf(backlog.stream().map(one -> id(one, 1)).toList());
+  }
+
+  private List<Held> claim(Inquiry inquiry, String relay, Instant until) {
+    List<Held> all = inquiry.entries().stream().map(e -> new Held(inquiry.id(), e)).toList();
+    return store.claim(all, relay, until);
   }
 
   private static Held held(Inquiry inquiry) {
@@ -409,7 +410,7 @@ class RelayIT {
   }
 
   private Work work(Inquiry inquiry) {
-    return new Work(inquiry.id(), List.of(), clock.instant());
+    return Work.at(inquiry.id(), clock.instant());
   }
 
   private static String id(Inquiry inquiry, int n) {

@@ -38,7 +38,6 @@ final class DataFile implements GroupCommit.Disk {
             .cacheSize(CACHE_MB)
             // Small pages: each commit rewrites the path from every changed leaf to its root.
             .pageSplitSize(4 * 1024)
-            .compress()
             .open();
     if (store.getMapNames().isEmpty()) {
       store.setStoreVersion(LAYOUT);

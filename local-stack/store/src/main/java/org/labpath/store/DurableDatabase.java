@@ -68,15 +68,14 @@ final class DurableDatabase extends H2Database {
   protected MongoCollection<Object> openOrCreateCollection(
       String collection, CollectionOptions options) {
     String name = getFullCollectionNamespace(collection);
-    MVMap<Object, Document> documents =
+    MVMap<Object, StoredDocument> documents =
         data.openMap(
             // The names by which the class above drops and renames them.
             "databases." + name,
-            new MVMap.Builder<Object, Document>()
+            new MVMap.Builder<Object, StoredDocument>()
                 .keyType(new StoredValue())
-                .valueType(new StoredDocument()));
-    MVMap<String, Object> sizes = data.openMap("meta." + name);
-    return new DurableCollection(this, collection, options, documents, sizes, cursorRegistry);
+                .valueType(new StoredDocument.Type()));
+    return new DurableCollection(this, collection, options, documents, cursorRegistry);
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param inElements values of those elements' fields
  * @param elementField what makes an element one of them: this field
  * @param elementText and what it holds
+ * @param onlyWithElement whether a document without such an element is none of those named
  */
 record FieldChanges(
     String id,
@@ -32,7 +33,8 @@ record FieldChanges(
     @Nullable String array,
     Map<String, Object> inElements,
     String elementField,
-    String elementText) {
+    String elementText,
+    boolean onlyWithElement) {
 
   private static final Pattern IN_ELEMENTS = Pattern.compile("(\\w+)\\.\\$\\[(\\w+)]\\.(\\w+)");
   private static final Pattern IN_DOCUMENT = Pattern.compile("\\w+");
@@ -45,7 +47,7 @@ record FieldChanges(
         || isAsked(statement.get("multi"))
         || isAsked(statement.get("upsert"))
         || !(statement.get("q") instanceof Document query)
-        || query.size() != 1
+        || query.size() > 2
         || !(query.get("_id") instanceof String id)
         || !(statement.get("u") instanceof Document update)
         || !OPERATORS.containsAll(update.keySet())
@@ -80,8 +82,10 @@ record FieldChanges(
     if (conflict(inDocument.keySet(), increments.keySet(), arrays)) {
       return null;
     }
-    return withFilter(
-        statement.get("arrayFilters"), names, arrays, id, inDocument, increments, inElements);
+    FieldChanges changes =
+        withFilter(
+            statement.get("arrayFilters"), names, arrays, id, inDocument, increments, inElements);
+    return changes == null || query.size() == 1 ? changes : changes.onlyWhere(query);
   }
 
   private static @Nullable FieldChanges withFilter(
@@ -94,10 +98,10 @@ record FieldChanges(
       Map<String, Object> inElements) {
     if (names.isEmpty()) {
       return filters == null
-          ? new FieldChanges(id, inDocument, increments, null, inElements, "", "")
+          ? new FieldChanges(id, inDocument, increments, null, inElements, "", "", false)
           : null;
     }
-    String name = names.iterator().next();
+    String prefix = names.iterator().next() + ".";
     if (names.size() == 1
         && arrays.size() == 1
         && filters instanceof Collection<?> all
@@ -105,13 +109,30 @@ record FieldChanges(
         && all.iterator().next() instanceof Document filter
         && filter.size() == 1) {
       Map.Entry<String, Object> demand = filter.entrySet().iterator().next();
-      Matcher field = Pattern.compile(name + "\\.(\\w+)").matcher(demand.getKey());
-      if (field.matches() && demand.getValue() instanceof String text) {
-        return new FieldChanges(
-            id, inDocument, increments, arrays.iterator().next(), inElements, field.group(1), text);
+      if (demand.getKey().startsWith(prefix) && demand.getValue() instanceof String text) {
+        String field = demand.getKey().substring(prefix.length());
+        return IN_DOCUMENT.matcher(field).matches()
+            ? new FieldChanges(
+                id,
+                inDocument,
+                increments,
+                arrays.iterator().next(),
+                inElements,
+                field,
+                text,
+                false)
+            : null;
       }
     }
     return null;
+  }
+
+  /** The same for a query that asks, besides the id, for an element to be changed. */
+  private @Nullable FieldChanges onlyWhere(Document query) {
+    return array != null && elementText.equals(query.get(array + "." + elementField))
+        ? new FieldChanges(
+            id, inDocument, increments, array, inElements, elementField, elementText, true)
+        : null;
   }
 
   private static boolean isAsked(@Nullable Object option) {
@@ -159,6 +180,13 @@ record FieldChanges(
                             && !(one.get(elementField) instanceof Collection)));
   }
 
+  /** Whether the document, which must be fit, is the one that the query names. */
+  boolean names(Document document) {
+    return !onlyWithElement
+        || (document.get(array) instanceof List<?> elements
+            && elements.stream().anyMatch(this::isToBeChanged));
+  }
+
   /** The document afterwards; the one before stays as it is. */
   Document applied(Document before) {
     Document after = new Document(before);
@@ -177,8 +205,12 @@ record FieldChanges(
     return after;
   }
 
+  private boolean isToBeChanged(@Nullable Object element) {
+    return element instanceof Document one && Objects.equals(one.get(elementField), elementText);
+  }
+
   private @Nullable Object changed(@Nullable Object element) {
-    if (element instanceof Document one && Objects.equals(one.get(elementField), elementText)) {
+    if (element instanceof Document one && isToBeChanged(one)) {
       Document after = new Document(one);
       inElements.forEach(after::put);
       return after;

@@ -23,7 +23,7 @@ public final class LocalStore implements AutoCloseable {
           // A store for one machine: little heap, a quick start rather than the last per cent.
           "-Xmx256m",
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
+          "-XX:TieredStopAtLevel=4",
           "-Dlogback.configurationFile=labpath-store-logback.xml",
           // A connection's thread waits for its commit; with few threads few commits would share a
           // disk write.

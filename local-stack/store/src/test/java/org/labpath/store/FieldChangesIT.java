@@ -76,11 +76,12 @@ class FieldChangesIT {
       List<WriteModel<Document>> same = new ArrayList<>();
       for (int i = 0; i < 1 + random.nextInt(6); i++) {
         // One of them is not there.
-        Bson which = eq("_id", "d" + random.nextInt(DOCUMENTS + 1));
-        UpdateOptions filter =
-            new UpdateOptions()
-                .arrayFilters(
-                    List.of(eq("e.hold", random.nextInt(DOCUMENTS) + (i % 2 == 0 ? "x" : "y"))));
+        Document which = new Document("_id", "d" + random.nextInt(DOCUMENTS + 1));
+        String hold = random.nextInt(DOCUMENTS) + (i % 2 == 0 ? "x" : "y");
+        if (random.nextBoolean()) {
+          which.append("parts.hold", hold);
+        }
+        UpdateOptions filter = new UpdateOptions().arrayFilters(List.of(eq("e.hold", hold)));
         Bson change = change(random);
         some.add(new UpdateOneModel<>(which, change, filter));
         same.add(new UpdateManyModel<>(which, change, filter));
@@ -109,6 +110,28 @@ class FieldChangesIT {
               Updates.set("parts.$[e].at", Instant.ofEpochSecond(random.nextInt(5))),
               Updates.set("parts.$[e].hold", random.nextInt(DOCUMENTS) + "x"));
     };
+  }
+
+  @Test
+  void findsOnlyADocumentThatHasTheElementAskedFor() {
+    UpdateOptions filter = new UpdateOptions().arrayFilters(List.of(eq("e.hold", "3y")));
+    Bson change =
+        Updates.combine(Updates.set("parts.$[e].state", "done"), Updates.inc("revision", 1L));
+
+    long with =
+        things()
+            .updateOne(new Document("_id", "d3").append("parts.hold", "3y"), change, filter)
+            .getMatchedCount();
+    long without =
+        things()
+            .updateOne(new Document("_id", "d4").append("parts.hold", "3y"), change, filter)
+            .getMatchedCount();
+
+    assertThat(with).isEqualTo(1);
+    assertThat(without).isZero();
+    assertThat(things().find(eq("revision", 1L)).map(found -> found.getString("_id")).first())
+        .isEqualTo("d3");
+    assertThat(ids(things(), "done")).containsExactly("d3");
   }
 
   @Test
