@@ -18,8 +18,11 @@ import org.h2.mvstore.type.BasicDataType;
  */
 record StoredDocument(byte[] bson) {
 
+  /** Few documents are larger, and a larger one only takes another copy. */
+  private static final int USUAL = 8 * 1024;
+
   static StoredDocument of(Document document) {
-    ByteBuf buffer = Unpooled.buffer(512);
+    ByteBuf buffer = Unpooled.buffer(USUAL);
     BsonEncoder.encodeDocument(document, buffer);
     byte[] bson = new byte[buffer.readableBytes()];
     buffer.readBytes(bson);
