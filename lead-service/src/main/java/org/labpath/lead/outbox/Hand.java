@@ -143,12 +143,17 @@ final class Hand {
         && entry.leaseUntil().isAfter(lastNeededUntil(now));
   }
 
-  /** Whether the leases of all that was taken still last for a delivery. */
-  boolean last(List<Taken> taken) {
-    Instant needed = lastNeededUntil(clock.instant());
-    return taken.stream()
-        .flatMap(one -> one.held().stream())
-        .allMatch(held -> held.entry().leaseUntil().isAfter(needed));
+  /**
+   * Whether what was taken then may be sent as it was seen: so short a time ago that a student who
+   * erased it meanwhile was just too late, and under leases that last for a delivery.
+   */
+  boolean mayGo(List<Taken> taken, Instant takenAt) {
+    Instant now = clock.instant();
+    Instant needed = lastNeededUntil(now);
+    return now.isBefore(takenAt.plus(FRESH))
+        && taken.stream()
+            .flatMap(one -> one.held().stream())
+            .allMatch(held -> held.entry().leaseUntil().isAfter(needed));
   }
 
   private Instant lastNeededUntil(Instant now) {

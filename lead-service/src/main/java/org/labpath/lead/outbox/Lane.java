@@ -139,15 +139,17 @@ final class Lane implements Runnable {
   }
 
   private void takeAndHandOn(List<Work> batch) throws InterruptedException {
+    Instant takenAt = clock.instant();
     List<Taken> taken = hand.take(batch);
-    sending.next(() -> part(batch, () -> sendAndHandOn(batch, taken)));
+    sending.next(() -> part(batch, () -> sendAndHandOn(batch, taken, takenAt)));
   }
 
-  private void sendAndHandOn(List<Work> batch, List<Taken> taken) throws InterruptedException {
+  private void sendAndHandOn(List<Work> batch, List<Taken> taken, Instant takenAt)
+      throws InterruptedException {
     if (stopped) {
       delivery.release(taken);
     }
-    if (stopped || failures.get() > 0 || !hand.last(taken)) {
+    if (stopped || failures.get() > 0 || !hand.mayGo(taken, takenAt)) {
       queue.giveBack(unseen(batch));
       return;
     }

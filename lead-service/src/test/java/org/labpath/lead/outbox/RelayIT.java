@@ -333,7 +333,35 @@ class RelayIT {
         .untilAsserted(() -> assertThat(store.openIn(own, null, 10)).isEmpty());
     lane.stop();
     assertThat(channel.sent)
-        .containsExactlyInAnyOrderElementsOf(backlog.stream().map(one -> id(one, 1)).toList());
+        .as("in the order of their making")
+        .containsExactlyElementsOf(backlog.stream().map(one -> id(one, 1)).toList());
+  }
+
+  @Test
+  void looksAgainAtWhatWaitedBehindASlowDelivery() {
+    List<Inquiry> both = new ArrayList<>();
+    for (int i = 0; i <= SETTINGS.batch(); i++) {
+      both.add(made(1, "p-slow"));
+    }
+    inquiries.insertMany(both);
+    Inquiry erased = both.getLast();
+    Lane lane = lane("one", "p-slow");
+    both.forEach(one -> lane.queue().offer(work(one)));
+    channel.before =
+        () -> {
+          await().until(() -> first(erased).state() == State.LEASED);
+          clock.moveBy(Duration.ofSeconds(1));
+          inquiries.updateOne(
+              Filters.eq("_id", erased.id()),
+              com.mongodb.client.model.Updates.unset("entries.0.bytes"));
+        };
+
+    Thread thread = Thread.ofVirtual().start(lane);
+
+    await().untilAsserted(() -> assertThat(first(erased).state()).isEqualTo(State.DROPPED));
+    lane.stop();
+    await().until(() -> !thread.isAlive());
+    assertThat(channel.sent).hasSize(SETTINGS.batch()).doesNotContain(id(erased, 1));
   }
 
   private List<Held> claim(Inquiry inquiry, String relay, Instant until) {
@@ -435,6 +463,7 @@ class RelayIT {
     private final List<String> sent = new ArrayList<>();
     private final Deque<Outcome> next = new ArrayDeque<>();
     private @Nullable String obstacle;
+    private volatile @Nullable Runnable before;
 
     void then(Outcome outcome) {
       next.add(outcome);
@@ -442,6 +471,11 @@ class RelayIT {
 
     @Override
     public List<Outcome> send(String partnerId, List<Message> messages) {
+      Runnable once = before;
+      before = null;
+      if (once != null) {
+        once.run();
+      }
       List<Outcome> outcomes = new ArrayList<>();
       for (Message message : messages) {
         Outcome outcome = next.isEmpty() ? new Outcome.Acknowledged() : next.poll();
