@@ -139,8 +139,8 @@ final class Lane implements Runnable {
   }
 
   private void takeAndHandOn(List<Work> batch) throws InterruptedException {
-    Instant takenAt = clock.instant();
     List<Taken> taken = hand.take(batch);
+    Instant takenAt = clock.instant();
     sending.next(() -> part(batch, () -> sendAndHandOn(batch, taken, takenAt)));
   }
 
@@ -149,7 +149,7 @@ final class Lane implements Runnable {
     if (stopped) {
       delivery.release(taken);
     }
-    if (stopped || failures.get() > 0 || !hand.mayGo(taken, takenAt)) {
+    if (stopped || failures.get() > 0 || !hand.mayGo(takenAt)) {
       queue.giveBack(unseen(batch));
       return;
     }
