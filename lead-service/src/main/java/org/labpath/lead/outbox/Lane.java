@@ -97,16 +97,22 @@ final class Lane implements Runnable {
   }
 
   private void round() throws InterruptedException {
+    boolean careful = failures.get() > 0;
+    if (careful) {
+      awaitStages();
+      pause();
+    }
     List<Work> batch = queue.take(settings.batch());
     if (queue.startRefill()) {
       fetching.next(() -> part(List.of(), this::refill));
     }
     if (stopped) {
       queue.giveBack(batch);
-    } else if (failures.get() > 0) {
-      awaitStages();
-      pause();
+    } else if (careful) {
       step(batch);
+    } else if (failures.get() > 0) {
+      // What failed meanwhile comes before it.
+      queue.giveBack(unseen(batch));
     } else if (!batch.isEmpty()) {
       part(batch, () -> takeAndHandOn(batch));
     }

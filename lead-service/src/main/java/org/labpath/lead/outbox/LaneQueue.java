@@ -99,6 +99,10 @@ final class LaneQueue {
     try {
       taken.forEach(work -> underWay.remove(work.inquiryId()));
       putFirst(again);
+      if (!again.isEmpty()) {
+        // Of batches under way together, a later one may be given back before an earlier one.
+        sortByAge();
+      }
       arrived.signal();
     } finally {
       lock.unlock();
@@ -250,6 +254,14 @@ final class LaneQueue {
     ready.forEach(order::putIfAbsent);
     ready.clear();
     ready.putAll(order);
+  }
+
+  private void sortByAge() {
+    List<Work> all = new ArrayList<>(ready.values());
+    // What is as old keeps its place.
+    all.sort(Comparator.comparing(Work::since));
+    ready.clear();
+    all.forEach(work -> ready.put(work.inquiryId(), work));
   }
 
   private List<Work> first(int limit) {

@@ -93,6 +93,8 @@ class OutboxStore {
         after.entries().stream()
             .filter(e -> e.key().equals(seen.key()))
             .filter(e -> e.fence() == seen.fence() + 1 && relay.equals(e.owner()))
+            // What was seen may be so old that this relay has sent it since.
+            .filter(e -> e.state() == State.LEASED)
             .forEach(e -> got.add(new Held(after.inquiryId(), e)));
       }
     }

@@ -32,6 +32,20 @@ class LaneQueueTests {
   }
 
   @Test
+  void keepsTheOrderOfComingHoweverBatchesAreGivenBack() throws Exception {
+    for (String id : List.of("a", "b", "c")) {
+      offer(id);
+      clock.moveBy(Duration.ofMillis(1));
+    }
+    List<Work> first = queue.take(1);
+    List<Work> second = queue.take(1);
+    queue.giveBack(first);
+    queue.giveBack(second);
+
+    assertThat(ids(queue.take(9))).containsExactly("a", "b", "c");
+  }
+
+  @Test
   void givesAnInquiryOutOnceAtATime() throws Exception {
     offer("a", "b");
     List<Work> taken = queue.take(1);
