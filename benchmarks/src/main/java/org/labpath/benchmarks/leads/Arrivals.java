@@ -92,7 +92,7 @@ final class Arrivals {
               try {
                 String lead = parts.submit("a" + students.incrementAndGet() + "x");
                 asked.put(lead, due);
-              } catch (IOException | InterruptedException failure) {
+              } catch (IOException failure) {
                 failed.incrementAndGet();
               } finally {
                 // From when it was due, not from when it got its turn.

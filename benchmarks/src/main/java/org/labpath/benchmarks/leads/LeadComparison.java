@@ -19,6 +19,11 @@ import org.bson.RawBsonDocument;
 /** Runs one of the measurements of leads. */
 public final class LeadComparison {
 
+  private static final int MOST_WARM_UPS = 24;
+
+  /** One as most requests come, and as many as keep two cores busy. */
+  private static final int[] AT_ONCE = {1, Measured.WORKERS};
+
   private final LeadParts parts;
   private final AtomicInteger students = new AtomicInteger();
 
@@ -56,37 +61,58 @@ public final class LeadComparison {
   }
 
   private void intake(Duration round) throws Exception {
-    for (int i = 0; i < 3; i++) {
-      rateAndCpu("warm-up", round, this::one);
-    }
+    warmUp("HTTP", round, this::one);
     Copies copies = Copies.of(stored(), true);
     MongoCollection<RawBsonDocument> raw = parts.beside("raw");
     AtomicInteger copied = new AtomicInteger();
     Callable<Boolean> insert =
         () -> raw.insertOne(copies.number(copied.incrementAndGet())).wasAcknowledged();
-    say("document %d bytes, %d at once", copies.size(), Measured.WORKERS);
-    say("warm-up of raw inserts %.0f/s", rate(round, insert));
-    List<Double> alone = new ArrayList<>();
-    List<Double> taken = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      alone.add(rateAndCpu("raw insert", round, insert));
-      taken.add(rateAndCpu("HTTP", round, this::one));
+    parts.startBare(stored());
+    warmUp("bare HTTP", round, this::oneToBare);
+    say("document %d bytes", copies.size());
+    warmUp("raw insert", round, insert);
+    for (int atOnce : AT_ONCE) {
+      List<Double> alone = new ArrayList<>();
+      List<Double> bare = new ArrayList<>();
+      List<Double> taken = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        alone.add(rateAndCpu("raw insert", atOnce, round, insert));
+        bare.add(rateAndCpu("bare HTTP", atOnce, round, this::oneToBare));
+        taken.add(rateAndCpu("HTTP", atOnce, round, this::one));
+      }
+      say(
+          "intake, %d at once: HTTP / raw = %.2f, HTTP / bare = %.2f, bare / raw = %.2f",
+          atOnce,
+          median(taken) / median(alone),
+          median(taken) / median(bare),
+          median(bare) / median(alone));
     }
+    double with = rateAndCpu("HTTP", Measured.WORKERS, round, this::one);
     parts.broker.kill();
     say(
         "the broker is away: %.0f/s while the relay notices",
         rate(Duration.ofSeconds(5), this::one));
-    List<Double> takenAway = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      takenAway.add(rateAndCpu("broker away: HTTP", round, this::one));
-    }
-    say(
-        "intake: HTTP / raw = %.2f with the relay at work, %.2f with the broker away",
-        median(taken) / median(alone), median(takenAway) / median(alone));
+    double without = rateAndCpu("broker away: HTTP", Measured.WORKERS, round, this::one);
+    say("broker away / there = %.2f", without / with);
   }
 
-  private boolean one() throws IOException, InterruptedException {
+  /** Until it gets no faster; a service that is still being compiled says little. */
+  private void warmUp(String what, Duration round, Callable<Boolean> work) throws Exception {
+    double best = 0;
+    int noBetter = 0;
+    for (int i = 0; i < MOST_WARM_UPS && noBetter < 3; i++) {
+      double rate = rateAndCpu("warm-up of " + what, Measured.WORKERS, round, work);
+      noBetter = rate > best * 1.03 ? 0 : noBetter + 1;
+      best = Math.max(best, rate);
+    }
+  }
+
+  private boolean one() throws IOException {
     return !parts.submit("s" + students.incrementAndGet() + "x").isEmpty();
+  }
+
+  private boolean oneToBare() throws IOException {
+    return !parts.submitToBare("b" + students.incrementAndGet() + "x").isEmpty();
   }
 
   private Document stored() {

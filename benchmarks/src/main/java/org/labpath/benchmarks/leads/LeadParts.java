@@ -5,10 +5,6 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,11 +13,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,6 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class LeadParts implements AutoCloseable {
 
   static final String TOPIC = "labpath.leads.demo-college.v1";
+  private static final Map<String, String> PARTS =
+      Map.of("StoreProcess", "store", "BrokerProcess", "broker", "BareIntake", "bare");
   private static final String PROGRAM = "demo-mlt-campus";
   private static final String PROGRAMS = "labpath.catalog.programs.v1";
 
@@ -55,13 +56,10 @@ final class LeadParts implements AutoCloseable {
   final MongoClient mongo;
   private final Path folder;
   private final ProcessPlan plan;
-  private final String address;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final KeptConnections http;
   private @Nullable ChildProcess service;
+  private @Nullable ChildProcess bare;
+  private @Nullable KeptConnections toBare;
   private String consent = "";
 
   LeadParts(Path jar) throws IOException, InterruptedException {
@@ -70,7 +68,7 @@ final class LeadParts implements AutoCloseable {
     broker = LocalBroker.start(folder.resolve("broker"));
     mongo = MongoClients.create(store.connectionString());
     int port = FreePorts.next();
-    address = "http://127.0.0.1:" + port;
+    http = new KeptConnections(port);
     Map<String, String> environment = new HashMap<>();
     environment.putAll(store.environment());
     environment.putAll(broker.environment());
@@ -93,11 +91,14 @@ final class LeadParts implements AutoCloseable {
   /** As {@code ./run} starts it, but for the cache of its classes; FLAGS takes other flags. */
   private static List<String> command(Path jar) {
     List<String> command = new ArrayList<>(List.of(JavaCommand.executable()));
-    String flags =
-        System.getenv().getOrDefault("FLAGS", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
-    command.addAll(List.of(flags.split(" ")));
+    command.addAll(List.of(flags().split(" ")));
     command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
     return command;
+  }
+
+  private static String flags() {
+    return System.getenv()
+        .getOrDefault("FLAGS", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
   }
 
   void startService() throws IOException, InterruptedException {
@@ -105,16 +106,13 @@ final class LeadParts implements AutoCloseable {
     service = started;
     started.awaitReady(Duration.ofSeconds(90));
     for (int i = 0; i < 600 && consent.isEmpty(); i++) {
-      HttpResponse<String> served =
-          send(
-              HttpRequest.newBuilder(
-                      URI.create(
-                          address
-                              + "/api/v1/consents/lead-request?language=en&programs="
-                              + PROGRAM))
-                  .GET());
+      KeptConnections.Answer served =
+          http.ask(
+              ClassicRequestBuilder.get(
+                      "/api/v1/consents/lead-request?language=en&programs=" + PROGRAM)
+                  .build());
       JsonNode answer = JsonMapper.shared().readTree(served.body());
-      JsonNode text = served.statusCode() == 200 ? answer.get("texts").get(0) : null;
+      JsonNode text = served.status() == 200 ? answer.get("texts").get(0) : null;
       // Without a text its partner is not provisioned yet.
       if (text != null) {
         consent =
@@ -130,6 +128,27 @@ final class LeadParts implements AutoCloseable {
         Thread.sleep(100);
       }
     }
+  }
+
+  /** Starts the least that the same libraries can do, with the service's own flags. */
+  void startBare(Document pattern) throws IOException, InterruptedException {
+    mongo.getDatabase("beside").getCollection("pattern").insertOne(pattern);
+    int port = FreePorts.next();
+    Map<String, String> environment = new HashMap<>(store.environment());
+    environment.put("SERVER_PORT", Integer.toString(port));
+    List<String> command = new ArrayList<>(List.of(JavaCommand.executable()));
+    command.addAll(List.of(flags().split(" ")));
+    // Its name again, in front: of a long command line only the beginning is told.
+    command.addAll(
+        List.of(
+            "-Dpart=BareIntake", "-cp", JavaCommand.ownClassPath(), BareIntake.class.getName()));
+    ChildProcess started =
+        ChildProcess.start(
+            new ProcessPlan(
+                "bare", command, environment, folder.resolve("bare.log"), "Started BareIntake"));
+    bare = started;
+    started.awaitReady(Duration.ofSeconds(60));
+    toBare = new KeptConnections(port);
   }
 
   void stopService() {
@@ -152,30 +171,33 @@ final class LeadParts implements AutoCloseable {
   }
 
   /** Asks for information as one student; answers the lead's id. */
-  String submit(String student) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        send(
-            HttpRequest.newBuilder(URI.create(address + "/api/v1/leads"))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", "measured-student-" + student)
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        """
-                        {"programs":["%s"],"student":{"firstName":"Ada","lastName":"Measured","email":"%s@example.org",
-                         "postalCode":"39201","state":"MS","adult":true,"message":"Please tell me when the next class begins."},
-                         "consent":%s}\
-                        """
-                            .formatted(PROGRAM, student, consent))));
-    if (answer.statusCode() != 201) {
-      throw new IOException(answer.statusCode() + " " + answer.body());
-    }
-    return JsonMapper.shared().readTree(answer.body()).at("/leads/0/leadId").asString();
+  String submit(String student) throws IOException {
+    return submit(http, student);
   }
 
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return http.send(
-        request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+  /** The same body to the bare service, which only stores something of the same size. */
+  String submitToBare(String student) throws IOException {
+    return submit(Objects.requireNonNull(toBare, "not started"), student);
+  }
+
+  private String submit(KeptConnections to, String student) throws IOException {
+    KeptConnections.Answer answer =
+        to.ask(
+            ClassicRequestBuilder.post("/api/v1/leads")
+                .addHeader("Idempotency-Key", "measured-student-" + student)
+                .setEntity(
+                    """
+                    {"programs":["%s"],"student":{"firstName":"Ada","lastName":"Measured","email":"%s@example.org",
+                     "postalCode":"39201","state":"MS","adult":true,"message":"Please tell me when the next class begins."},
+                     "consent":%s}\
+                    """
+                        .formatted(PROGRAM, student, consent),
+                    ContentType.APPLICATION_JSON)
+                .build());
+    if (answer.status() != 201) {
+      throw new IOException(answer.status() + " " + answer.body());
+    }
+    return JsonMapper.shared().readTree(answer.body()).at("/leads/0/leadId").asString();
   }
 
   MongoCollection<Document> inquiries() {
@@ -209,9 +231,11 @@ final class LeadParts implements AutoCloseable {
             child -> {
               String command = child.info().commandLine().orElse("");
               String part =
-                  command.contains("StoreProcess")
-                      ? "store"
-                      : command.contains("BrokerProcess") ? "broker" : "service";
+                  PARTS.entrySet().stream()
+                      .filter(one -> command.contains(one.getKey()))
+                      .map(Map.Entry::getValue)
+                      .findFirst()
+                      .orElse("service");
               used.merge(part, cpuMicros(child), Long::sum);
             });
     return used;
@@ -257,8 +281,15 @@ final class LeadParts implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     mongo.close();
+    http.close();
+    if (toBare != null) {
+      toBare.close();
+    }
+    if (bare != null) {
+      bare.stop();
+    }
     stopService();
     broker.close();
     store.close();

@@ -17,14 +17,19 @@ final class Measured {
 
   private Measured() {}
 
-  /** How often a second a fixed number of workers, each always at work, get it done. */
+  /** How often a second the usual number of workers, each always at work, get it done. */
   static double rate(Duration time, Callable<Boolean> work) throws Exception {
+    return rate(WORKERS, time, work);
+  }
+
+  /** How often a second so many workers, each always at work, get it done. */
+  static double rate(int atOnce, Duration time, Callable<Boolean> work) throws Exception {
     long end = System.nanoTime() + time.toNanos();
     long begun = System.nanoTime();
     long done = 0;
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Long>> workers = new ArrayList<>();
-      for (int i = 0; i < WORKERS; i++) {
+      for (int i = 0; i < atOnce; i++) {
         workers.add(
             () -> {
               long mine = 0;
@@ -45,12 +50,13 @@ final class Measured {
   }
 
   /** The same, and says what of the processor's time each part took for it. */
-  static double rateAndCpu(String what, Duration time, Callable<Boolean> work) throws Exception {
+  static double rateAndCpu(String what, int atOnce, Duration time, Callable<Boolean> work)
+      throws Exception {
     Map<String, Long> before = LeadParts.cpuMicros();
     long begun = System.nanoTime();
-    double rate = rate(time, work);
+    double rate = rate(atOnce, time, work);
     double count = rate * seconds(begun);
-    say("%s %.0f/s; CPU us each: %s", what, rate, cpuEach(before, count));
+    say("%s, %d at once: %.0f/s; CPU us each: %s", what, atOnce, rate, cpuEach(before, count));
     return rate;
   }
 

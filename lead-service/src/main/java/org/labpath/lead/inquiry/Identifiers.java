@@ -64,8 +64,11 @@ public final class Identifiers {
   }
 
   private static void fill(char[] id, int from) {
+    // All at once: each question to it costs a lock and a hash, however little is asked for.
+    byte[] chance = new byte[id.length - from];
+    RANDOM.nextBytes(chance);
     for (int i = from; i < id.length; i++) {
-      id[i] = ALPHABET[RANDOM.nextInt(32)];
+      id[i] = ALPHABET[chance[i - from] & 31];
     }
   }
 }

@@ -5,10 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +27,6 @@ public class Provisioning {
 
   private static final String URL_POINTER = "/delivery/webhook/url";
 
-  /** Few enough to keep, and enough that partners seldom wait for each other. */
-  private static final int TURNS = 16;
-
   private static final Logger log = LoggerFactory.getLogger(Provisioning.class);
 
   private final Partners partners;
@@ -43,8 +36,8 @@ public class Provisioning {
   private final PartnerFeed feed;
   private final WebhookRegistry webhooks;
   private final AuditTrail audit;
+  private final Turns turns;
   private final Clock clock;
-  private final Lock[] turns = new Lock[TURNS];
 
   Provisioning(
       Partners partners,
@@ -54,6 +47,7 @@ public class Provisioning {
       PartnerFeed feed,
       WebhookRegistry webhooks,
       AuditTrail audit,
+      Turns turns,
       Clock clock) {
     this.partners = partners;
     this.kafka = kafka;
@@ -63,21 +57,7 @@ public class Provisioning {
     this.webhooks = webhooks;
     this.audit = audit;
     this.clock = clock;
-    Arrays.setAll(turns, i -> new ReentrantLock());
-  }
-
-  /**
-   * One call after the other for a partner: of two at once each would get secrets of which the
-   * other's had already replaced some.
-   */
-  private <T> T inTurn(String partnerId, Supplier<T> call) {
-    Lock turn = turns[Math.floorMod(partnerId.hashCode(), TURNS)];
-    turn.lock();
-    try {
-      return call.get();
-    } finally {
-      turn.unlock();
-    }
+    this.turns = turns;
   }
 
   /** Adds a partner; the answer holds its secrets, told this once. */
@@ -93,7 +73,7 @@ public class Provisioning {
 
   PartnerAccess add(
       String partnerId, Partner.Terms terms, @Nullable String oauthClientId, String password) {
-    return inTurn(partnerId, () -> addInTurn(partnerId, terms, oauthClientId, password));
+    return turns.inTurn(partnerId, () -> addInTurn(partnerId, terms, oauthClientId, password));
   }
 
   private PartnerAccess addInTurn(
@@ -174,7 +154,7 @@ public class Provisioning {
         "partner.rotate",
         partnerId,
         "Kafka password, client secret",
-        () -> inTurn(partnerId, () -> rotate(partnerId)));
+        () -> turns.inTurn(partnerId, () -> rotate(partnerId)));
   }
 
   private PartnerAccess rotate(String partnerId) {
@@ -195,7 +175,11 @@ public class Provisioning {
   /** Stops REST with the write to the directory, and Kafka by taking the rights. */
   Partner suspend(String partnerId, Actor actor) {
     return audit.noting(
-        actor, "partner.suspend", partnerId, "", () -> inTurn(partnerId, () -> suspend(partnerId)));
+        actor,
+        "partner.suspend",
+        partnerId,
+        "",
+        () -> turns.inTurn(partnerId, () -> suspend(partnerId)));
   }
 
   private Partner suspend(String partnerId) {
@@ -211,7 +195,11 @@ public class Provisioning {
 
   Partner resume(String partnerId, Actor actor) {
     return audit.noting(
-        actor, "partner.resume", partnerId, "", () -> inTurn(partnerId, () -> resume(partnerId)));
+        actor,
+        "partner.resume",
+        partnerId,
+        "",
+        () -> turns.inTurn(partnerId, () -> resume(partnerId)));
   }
 
   private Partner resume(String partnerId) {
@@ -237,7 +225,7 @@ public class Provisioning {
             "partner.remove",
             partnerId,
             detail,
-            () -> inTurn(partnerId, () -> remove(partnerId)));
+            () -> turns.inTurn(partnerId, () -> remove(partnerId)));
     // Last: another replica may have taken a request until it heard of the removal.
     int givenUp = giveUp.applyAsInt(partnerId);
     if (givenUp > 0) {
