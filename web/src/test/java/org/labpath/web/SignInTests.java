@@ -92,7 +92,7 @@ class SignInTests {
       desk.moveTo(port);
       assertThat(desk.get(back).header("Location")).isEqualTo("/partner/usage");
       // Secrets that one replica made are shown by the other, one time.
-      desk.post(form, "/partner/connection/rotation", "sure", "yes");
+      desk.post(desk.get("/partner/connection"), "/partner/connection/rotation", "sure", "yes");
       desk.moveTo(portOf(replica));
       assertThat(desk.get("/partner/connection").text()).contains("made-up-kafka-password");
       assertThat(desk.get("/partner/connection").text()).doesNotContain("made-up-kafka-password");
