@@ -53,6 +53,8 @@ class ReceiptIT {
     assertThat(receipt.status()).as(receipt.text()).isEqualTo(200);
     assertThat(receipt.json().at("/leads/0/status").asString()).isEqualTo("withdrawn");
     assertThat(receipt.json().at("/leads/1/status").asString()).isEqualTo("accepted");
+    assertThat(receipt.json().at("/leads/0/notice").asString()).isIn("waiting", "sent");
+    assertThat(receipt.json().at("/leads/1").has("notice")).isFalse();
     List<String> types =
         partner.events(3).stream().map(e -> e.get("type").asString()).sorted().toList();
     assertThat(types)
@@ -78,12 +80,12 @@ class ReceiptIT {
                 rig.operator("DELETE", "/api/v1/admin/partners/" + partner.id, null).status()
                     == 204);
 
-    assertThat(
-            rig.post(
-                    "/api/v1/leads/" + id + "/withdrawal?token=" + taken.get("token").asString(),
-                    "{}")
-                .status())
-        .isEqualTo(200);
+    Answer receipt =
+        rig.post(
+            "/api/v1/leads/" + id + "/withdrawal?token=" + taken.get("token").asString(), "{}");
+    assertThat(receipt.status()).as(receipt.text()).isEqualTo(200);
+    // The student must not read that the school was told: nobody is there to be told.
+    assertThat(receipt.json().at("/leads/0/notice").asString()).isEqualTo("none");
 
     JsonNode trace = rig.operator("GET", "/api/v1/admin/leads/" + id, null).json();
     assertThat(trace.at("/leads/0/status").asString()).isEqualTo("withdrawn");

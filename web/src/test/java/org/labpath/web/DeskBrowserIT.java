@@ -195,6 +195,30 @@ class DeskBrowserIT {
     assertThat(page.content()).contains("made-up-kafka-password");
     shot("partner-connection-secrets-360-light");
     assertThat(page.locator("[data-copy]:visible").count()).isZero();
+    assertThat(page.url()).endsWith("/partner/connection");
+    page.reload();
+    assertThat(page.content()).doesNotContain("made-up-kafka-password");
+    assertThat(FakeServices.ONE.calls("POST", "/partner/rotation")).hasSize(1);
+  }
+
+  @Test
+  void leadsFromWhatIsWrongWithAPartnerToItsField() {
+    FakeServices.ONE.refuse(
+        "PUT /admin/partners/demo-college",
+        422,
+        "unprocessable",
+        ",\"errors\":[{\"pointer\":\"/caps/perDay\",\"message\":\"At least 0\"}]");
+    open("operator", 360, ColorScheme.DARK, true);
+    go("/operator/partners/demo-college?lang=es");
+    page.fill("#perDay", "-3");
+    page.locator("main form button[type=submit]").first().click();
+    page.waitForFunction("document.activeElement.id === 'trouble'");
+    assertAccessible("a partner with mistakes");
+    shot("operator-partner-errors-es-360-dark");
+    page.click(".error-links a[href='#perDay']");
+    assertThat(page.evaluate("document.activeElement.id")).isEqualTo("perDay");
+    page.setViewportSize(320, 640);
+    Chromium.assertFits(page, "a partner in Spanish at 400 %");
   }
 
   @Test

@@ -77,10 +77,15 @@ class DeskTests {
         .contains("labpath.leads.demo-college.v1", "demo-college.python", "scram.ScramLoginModule");
     assertThat(desk.post(form, "/partner/connection/rotation").status()).isEqualTo(422);
     assertThat(SERVICES.calls("POST", "/partner/rotation")).isEmpty();
-    Page made = desk.post(form, "/partner/connection/rotation", "sure", "yes");
+    Page sent = desk.post(form, "/partner/connection/rotation", "sure", "yes");
+    assertThat(sent.header("Location")).isEqualTo("/partner/connection");
+    assertThat(sent.body() + sent.response().headers().map()).doesNotContain("made-up");
+    Page made = desk.get("/partner/connection");
     assertThat(made.text()).contains("made-up-kafka-password", "made-up-client-secret");
     assertThat(made.header("Cache-Control")).isEqualTo("no-store");
+    // What a browser does that loads the page anew: it asks again, and sends no form.
     assertThat(desk.get("/partner/connection").text()).doesNotContain("made-up-kafka-password");
+    assertThat(SERVICES.calls("POST", "/partner/rotation")).hasSize(1);
     assertThat(desk.post(form, "/partner/connection/test-lead").header("Location"))
         .isEqualTo("/partner/connection?lead=" + DeskAnswers.LEAD);
   }
@@ -91,13 +96,16 @@ class DeskTests {
     Page form = desk.get("/partner/webhook");
     assertThat(desk.post(form, "/partner/webhook", "action", "save", "url", "ftp://x").status())
         .isEqualTo(422);
-    Page saved =
+    Page sent =
         desk.post(form, "/partner/webhook", "action", "save", "url", "https://school.example/x");
-    assertThat(saved.text()).contains("Saved.", "whsec_made-up");
+    assertThat(sent.header("Location")).isEqualTo("/partner/webhook");
+    assertThat(desk.get("/partner/webhook").text()).contains("Saved.", "whsec_made-up");
+    assertThat(desk.get("/partner/webhook").text()).doesNotContain("Saved.", "whsec_made-up");
     assertThat(SERVICES.calls("PUT", "/partner/webhook").getFirst().body())
         .isEqualTo("{\"url\":\"https://school.example/x\",\"enabled\":true}");
-    assertThat(desk.post(form, "/partner/webhook/test").text())
-        .contains("did not take the ping", "HTTP 401");
+    assertThat(desk.post(form, "/partner/webhook/test").header("Location"))
+        .isEqualTo("/partner/webhook");
+    assertThat(desk.get("/partner/webhook").text()).contains("did not take the ping", "HTTP 401");
   }
 
   @Test
@@ -319,8 +327,97 @@ class DeskTests {
         .doesNotContain("criteria", "createdAt", "\"state\"");
     Page unsure = desk.post(form, "/operator/partners/demo-college/suspension");
     assertThat(unsure.status()).isEqualTo(422);
-    Page secrets = desk.post(form, "/operator/partners/demo-college/rotation", "sure", "yes");
-    assertThat(secrets.text()).contains("made-up-password");
+    Page sent = desk.post(form, "/operator/partners/demo-college/rotation", "sure", "yes");
+    assertThat(sent.header("Location")).isEqualTo("/operator/partners/demo-college?done=rotated");
+    assertThat(desk.get(sent.header("Location")).text()).contains("made-up-password");
+    assertThat(desk.get(sent.header("Location")).text()).doesNotContain("made-up-password");
+    assertThat(SERVICES.calls("POST", "/admin/partners/demo-college/rotation")).hasSize(1);
+  }
+
+  @Test
+  void showsANewSecretToTheSignInAloneThatMadeIt() {
+    Desk desk = Desk.signedIn(port, "operator");
+    Page form = desk.get("/operator/partners/demo-college");
+    desk.post(form, "/operator/partners/demo-college/rotation", "sure", "yes");
+    Desk another = Desk.signedIn(port, "operator");
+    another.cookies().put("labpath-once", desk.cookies().get("labpath-once"));
+    assertThat(another.get("/operator/partners/demo-college").text())
+        .doesNotContain("made-up-password");
+    // The cookie is good for its own page alone.
+    assertThat(desk.get("/operator/partners/demo-college").text()).contains("made-up-password");
+  }
+
+  @Test
+  void namesTheFieldsOfAPartnerThatAreWrongAndLeadsToThem() {
+    Desk desk = Desk.signedIn(port, "operator");
+    String wrong =
+        ",\"detail\":\"Some terms are"
+            + " wrong\",\"errors\":[{\"pointer\":\"/caps/perDay\",\"message\":\"At least"
+            + " 0\"},{\"pointer\":\"/schoolIds/2\",\"message\":\"Unknown"
+            + " <b>school</b>\"},{\"pointer\":\"/delivery/webhook/url\",\"message\":\"Not"
+            + " public\"},{\"pointer\":\"/newThing/atAll\",\"message\":\"Odd\"}]";
+    SERVICES.refuse("POST /admin/partners", 422, "unprocessable", wrong);
+    SERVICES.refuse("PUT /admin/partners/demo-college", 422, "unprocessable", wrong);
+    for (String path : List.of("/operator/partners/new", "/operator/partners/demo-college")) {
+      Page form = desk.get(path);
+      Page refused = desk.post(form, path, "partnerId", "some-college", "perDay", "-3");
+
+      assertThat(refused.status()).as(path).isEqualTo(422);
+      assertThat(refused.body())
+          .as(path)
+          .contains("href=\"#perDay\"", "id=\"perDay-error\"", "href=\"#webhookUrl\"")
+          .contains("aria-describedby=\"schoolIds-error schoolIds-hint\"", "value=\"-3\"")
+          .contains("Unknown &lt;b&gt;school&lt;/b&gt;")
+          .doesNotContain("/caps", "/schoolIds", "/delivery", "/newThing");
+      assertThat(refused.text())
+          .as(path)
+          .contains("Most leads per day : At least 0", "new thing at all: Odd");
+    }
+    SERVICES.refuse(
+        "PUT /partner/webhook",
+        422,
+        "unprocessable",
+        ",\"errors\":[{\"pointer\":\"/url\",\"message\":\"Not public\"}]");
+    Desk partner = Desk.signedIn(port, "demo-partner");
+    Page webhook = partner.get("/partner/webhook");
+    Page refused =
+        partner.post(webhook, "/partner/webhook", "action", "save", "url", "https://127.0.0.1/x");
+    assertThat(refused.body())
+        .contains("href=\"#url\"", "id=\"url-error\"")
+        .doesNotContain("/url<");
+  }
+
+  @Test
+  void speaksSpanishToOperators() {
+    Desk desk = Desk.signedIn(port, "operator");
+    SERVICES.versions("\"7\"");
+    assertThat(desk.get("/operator?lang=es").text()).contains("Buscar un registro", "avisos de");
+    assertThat(desk.get(RECORD + "?lang=es").text())
+        .contains("Duración en meses", "Significado (español)", "Lo básico");
+    assertThat(desk.get("/operator/partners/demo-college?lang=es").text())
+        .contains("Máximo de solicitudes al día", "Claves nuevas", "activo");
+    Page form = desk.get("/operator/records/new?kind=schools&lang=es");
+    assertThat(form.text()).contains("Agregar una escuela");
+    Page wrong =
+        desk.post(form, "/operator/records/new?lang=es", "kind", "schools", "id", "Not An Id");
+    assertThat(wrong.text()).contains("Corrija los campos", "letras minúsculas");
+    for (String path :
+        List.of(
+            "/operator/imports",
+            "/operator/imports/" + DeskAnswers.IMPORT,
+            "/operator/quality",
+            "/operator/corrections",
+            "/operator/partners",
+            "/operator/partners/new",
+            "/operator/leads",
+            "/operator/leads/" + DeskAnswers.INQUIRY,
+            "/operator/parked",
+            "/operator/audit",
+            "/operator/audit?of=leads")) {
+      String text = desk.get(path + (path.contains("?") ? "&" : "?") + "lang=es").text();
+      assertThat(text).as(path).contains("Calidad de datos", "Sesión de");
+      assertThat(text).as(path).doesNotContain("??", "Overview", "Since", "Kind of file");
+    }
   }
 
   @Test
@@ -340,6 +437,6 @@ class DeskTests {
     assertThat(
             desk.post(queue, "/operator/corrections/c-1", "outcome", "corrected")
                 .header("Location"))
-        .isEqualTo("/operator/corrections");
+        .isEqualTo("/operator/corrections?done=settled");
   }
 }

@@ -52,7 +52,7 @@ class LandingTests {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text())
         .contains("We have no guide for Louisiana yet")
-        .contains("No program taught in Louisiana is in our catalogue")
+        .contains("No program taught in Louisiana is in our catalog")
         .contains("The state licenses laboratory personnel")
         .contains("We have gathered no employers in Louisiana yet");
   }

@@ -35,6 +35,7 @@ class MessagesTests {
   void bothLanguagesSayTheSameThings() throws IOException {
     compare(read("/messages.properties"), read("/messages_es.properties"));
     compare(read("/messages/partner.properties"), read("/messages/partner_es.properties"));
+    compare(read("/messages/operator.properties"), read("/messages/operator_es.properties"));
   }
 
   private static void compare(Properties english, Properties spanish) {
@@ -52,6 +53,7 @@ class MessagesTests {
   void everyTextThatATemplateNamesIsThere() throws IOException {
     Set<String> known = new TreeSet<>(read("/messages.properties").stringPropertyNames());
     known.addAll(read("/messages/partner.properties").stringPropertyNames());
+    known.addAll(read("/messages/operator.properties").stringPropertyNames());
     try (Stream<Path> templates = Files.walk(TEMPLATES)) {
       for (Path template : templates.filter(Files::isRegularFile).toList()) {
         KEY.matcher(Files.readString(template))

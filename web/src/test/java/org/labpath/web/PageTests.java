@@ -158,8 +158,10 @@ class PageTests {
   void showsRatesWithWhatTheyAreCountedOver() {
     assertThat(get("/programs/ms-mls-usm").text())
         .contains("78.6%")
-        .contains("number not published")
-        .contains("2021");
+        .contains("100%")
+        .contains("How many students these rates count is not published")
+        .contains("2021")
+        .doesNotContain("Out of");
   }
 
   @Test

@@ -256,6 +256,34 @@ class RequestTests {
   }
 
   @Test
+  void saysOnlyThatASchoolWasToldWhereItWas() {
+    Browser holder = new Browser(port, "Cookie", "receipt=" + TOKEN);
+    String receipt =
+        "{\"inquiryId\":\""
+            + ID
+            + "\",\"leads\":[{\"leadId\":\"x\",\"status\":\"%s\",\"%s\":\"%s\"}]}";
+    String page = "/receipt/" + ID + "?done=withdrawn";
+    String told = "The school was told";
+
+    SERVICES.on("GET /leads/" + ID, 200, receipt.formatted("withdrawn", "notice", "none"));
+    assertThat(holder.get(page).text())
+        .contains("no longer works with LabPath, so we cannot tell it")
+        .doesNotContain(told)
+        .doesNotContain("The school is told");
+    assertThat(holder.get(page + "&lang=es").text()).contains("no podemos avisarle");
+    SERVICES.on("GET /leads/" + ID, 200, receipt.formatted("withdrawn", "notice", "waiting"));
+    assertThat(holder.get(page).text()).contains("is being told").doesNotContain(told);
+    SERVICES.on("GET /leads/" + ID, 200, receipt.formatted("withdrawn", "notice", "sent"));
+    assertThat(holder.get(page).text()).contains(told);
+    // It was taken first, so something about the student is kept.
+    SERVICES.on(
+        "GET /leads/" + ID, 200, receipt.formatted("not-routed", "reason", "partner-removed"));
+    assertThat(holder.get(page).text())
+        .contains("stopped working with LabPath before your request reached it")
+        .doesNotContain("Nothing about you was kept", "partner-removed");
+  }
+
+  @Test
   void opensAReceiptByNumberAndCode() {
     Page opened = new Browser(port).post("/receipt", "inquiryId", ID, "code", TOKEN);
 

@@ -85,7 +85,7 @@ class SearchTests {
 
     assertThat(page.text())
         .contains("The first four are shown")
-        .contains("no longer in the catalogue")
+        .contains("no longer in the catalog")
         .doesNotContain("Demonstration, not a real school");
     assertThat(get("/compare").text()).contains("You have not chosen a program yet");
     SERVICES.on("GET /programs/ms-mls-usm", 503, "{}");

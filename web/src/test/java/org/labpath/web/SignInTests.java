@@ -91,6 +91,11 @@ class SignInTests {
       String back = desk.get(start.header("Location")).header("Location");
       desk.moveTo(port);
       assertThat(desk.get(back).header("Location")).isEqualTo("/partner/usage");
+      // Secrets that one replica made are shown by the other, one time.
+      desk.post(desk.get("/partner/connection"), "/partner/connection/rotation", "sure", "yes");
+      desk.moveTo(portOf(replica));
+      assertThat(desk.get("/partner/connection").text()).contains("made-up-kafka-password");
+      assertThat(desk.get("/partner/connection").text()).doesNotContain("made-up-kafka-password");
     }
     try (ConfigurableApplicationContext replica =
         replica(

@@ -1,7 +1,11 @@
 package org.labpath.lead.receipt;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.inquiry.ConsentEvidence;
 import org.labpath.lead.inquiry.Inquiry;
@@ -44,7 +48,9 @@ record Receipt(
   /**
    * One program and what became of it.
    *
+   * @param reason why it was not sent, also where that was found later
    * @param deliveredAt when the school's system took it
+   * @param notice whether the school hears of a withdrawal; absent where nothing was withdrawn
    */
   record OneLead(
       String leadId,
@@ -55,7 +61,22 @@ record Receipt(
       LeadStatus status,
       @Nullable String reason,
       @Nullable Instant deliveredAt,
+      @Nullable Notice notice,
       List<Lead.Change> history) {}
+
+  /** How far the word of a withdrawal has come. */
+  enum Notice {
+    SENT,
+    WAITING,
+    /** Nobody is told: the school no longer takes anything through LabPath. */
+    NONE;
+
+    /** The public word. */
+    @JsonValue
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** Where to go with this receipt, on this very service. */
   record Links(String self, String withdrawal, String erasure) {}
@@ -99,9 +120,31 @@ record Receipt(
         lead.partnerId(),
         lead.partnerName(),
         lead.status(),
-        lead.answered().reason(),
+        reason(lead),
         delivered,
+        lead.status() == LeadStatus.WITHDRAWN ? notice(inquiry, lead) : null,
         lead.history());
+  }
+
+  /** A lead that was taken and then could not be sent has its reason in the last change. */
+  private static @Nullable String reason(Lead lead) {
+    return lead.status() == LeadStatus.NOT_ROUTED && !lead.history().isEmpty()
+        ? lead.history().getLast().reason()
+        : lead.answered().reason();
+  }
+
+  private static Notice notice(Inquiry inquiry, Lead lead) {
+    Set<OutboxEntry.State> states =
+        inquiry
+            .entriesOf(lead.leadId())
+            .filter(entry -> entry.type().equals(Revocation.WITHDRAWN))
+            .map(OutboxEntry::state)
+            .collect(Collectors.toSet());
+    if (states.contains(OutboxEntry.State.SENT)) {
+      return Notice.SENT;
+    }
+    states.remove(OutboxEntry.State.DROPPED);
+    return states.isEmpty() ? Notice.NONE : Notice.WAITING;
   }
 
   private static Sent sent(Student student) {

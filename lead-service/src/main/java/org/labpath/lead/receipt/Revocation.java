@@ -25,7 +25,7 @@ import org.labpath.lead.inquiry.OutboxEntry.State;
 record Revocation(
     Instant now, @Nullable String traceparent, Function<String, List<Channel>> channels) {
 
-  private static final String WITHDRAWN = "org.labpath.lead.withdrawn.v1";
+  static final String WITHDRAWN = "org.labpath.lead.withdrawn.v1";
 
   /**
    * Withdraws those of the chosen leads that are still open; the same inquiry if there is none.

@@ -185,6 +185,7 @@ class PartnerUpkeepIT {
     JsonNode told = rig.get(receipt).json();
     assertThat(told.at("/leads/0/status").asString()).isEqualTo("not-routed");
     assertThat(told.at("/leads/0/history/0/reason").asString()).isEqualTo("partner-removed");
+    assertThat(told.at("/leads/0/reason").asString()).isEqualTo("partner-removed");
     assertThat(rig.operator("GET", "/api/v1/admin/audit/leads", null).text())
         .contains("leads.give-up");
     assertThat(rig.operator("GET", path, null).status()).isEqualTo(404);

@@ -93,6 +93,11 @@ public record Program(
       @Nullable Integer denominator,
       @Nullable String source) {
 
+    /** Whether it is written without a decimal. */
+    public boolean isWhole() {
+      return value != null && value == Math.rint(value);
+    }
+
     /** So few people that one of them moves the rate by five points or more. */
     public boolean isSmall() {
       return denominator != null && denominator <= 20;
@@ -116,6 +121,29 @@ public record Program(
   /** The school's own page, when it is one a browser may follow. */
   public @Nullable String link() {
     return Links.safe(website);
+  }
+
+  /** Whether it says of any rate how many people it counts. */
+  public boolean isCounted() {
+    return outcomes.stream().anyMatch(outcome -> outcome.denominator() != null);
+  }
+
+  /** What a student needs to know of it and we do not, by the names of the sentences. */
+  public List<String> unknown() {
+    List<String> unknown = new ArrayList<>();
+    if (cost == null) {
+      unknown.add("cost");
+    }
+    if (applicationDeadline == null) {
+      unknown.add("deadline");
+    }
+    if (classSize == null) {
+      unknown.add("classSize");
+    }
+    if (entryRequirements == null) {
+      unknown.add("entry");
+    }
+    return unknown;
   }
 
   /** The school and where it is taught, as one reads them on a map. */

@@ -13,10 +13,10 @@ import org.labpath.web.catalog.Occupation;
 record BarChart(
     String measure, String area, String vintage, Figure.@Nullable Source source, List<Bar> bars) {
 
-  private static final double LONGEST = 640;
+  private static final double LONGEST = 1000;
 
-  /** One bar, with its length in the units of the drawing. */
-  record Bar(String name, double value, long length, long y) {}
+  /** One bar, with its length in thousandths of the longest. */
+  record Bar(String name, double value, long length) {}
 
   /** Null when fewer than two occupations have the figure. */
   static @Nullable BarChart of(String measure, List<Occupation> occupations) {
@@ -39,9 +39,7 @@ record BarChart(
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < figures.size(); i++) {
       double value = figures.get(i).value();
-      bars.add(
-          new Bar(
-              names.get(i), value, Math.round(Math.max(0, value) / most * LONGEST), 34L + i * 84));
+      bars.add(new Bar(names.get(i), value, Math.round(Math.max(0, value) / most * LONGEST)));
     }
     Figure first = figures.getFirst();
     return new BarChart(
@@ -50,10 +48,5 @@ record BarChart(
         String.valueOf(first.vintage()),
         first.source(),
         List.copyOf(bars));
-  }
-
-  /** How tall the drawing is. */
-  public int height() {
-    return bars.size() * 84;
   }
 }

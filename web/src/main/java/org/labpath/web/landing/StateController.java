@@ -1,6 +1,7 @@
 package org.labpath.web.landing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,8 @@ class StateController {
   /** As far as somebody may drive to a class every day. */
   private static final int DRIVE_MILES = 60;
 
+  private static final List<String> GUIDED = List.of("MLT", "MLS", "PBT");
+
   private final CatalogClient catalog;
   private final AssessmentClient licensing;
   private final StatePages pages;
@@ -85,8 +88,11 @@ class StateController {
     Guide guide = guided.orNull() instanceof Guide one && one.available() ? one : null;
     List<Program> programs =
         taught(
-            catalog.programs(
-                Query.none().and("state", letters).and("sort", "name").and("size", 100)));
+                catalog.programs(
+                    Query.none().and("state", letters).and("sort", "name").and("size", 100)))
+            .stream()
+            .sorted(Comparator.comparingInt(StateController::rank))
+            .toList();
     Answer<Listing<Employer>> employers =
         catalog.employers(Query.none().and("state", letters).and("size", 6));
     missing(guided, model);
@@ -203,6 +209,12 @@ class StateController {
       listing.items().stream().filter(program -> !program.demonstration()).forEach(real::add);
     }
     return List.copyOf(real);
+  }
+
+  /** What makes a technician first, as the guide does; what only leads there comes last. */
+  private static int rank(Program program) {
+    int credential = GUIDED.indexOf(String.valueOf(program.credential()));
+    return program.isPathway() ? GUIDED.size() + 1 : credential < 0 ? GUIDED.size() : credential;
   }
 
   private @Nullable Licensure license(String letters, Model model) {

@@ -79,7 +79,12 @@ public final class LeadRecords {
     }
   }
 
-  /** What became of one program of a request. */
+  /**
+   * What became of one program of a request.
+   *
+   * @param deliveredAt when the school's system took it
+   * @param notice whether the school hears of a withdrawal: sent, waiting or none
+   */
   public record Lead(
       @Nullable String leadId,
       @Nullable String programId,
@@ -88,7 +93,8 @@ public final class LeadRecords {
       @Nullable String partnerName,
       @Nullable String status,
       @Nullable String reason,
-      @Nullable String sentAt) {}
+      @Nullable String deliveredAt,
+      @Nullable String notice) {}
 
   /** What the schools were sent. */
   public record Sent(

@@ -3,6 +3,7 @@ package org.labpath.web.operator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a record as a form shows it.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param path from the record's root, with dots
  * @param choices what it may be; empty where it is free
  */
-record Field(String path, String label, Type type, List<String> choices) {
+record Field(String path, Type type, List<String> choices) {
 
   /** How a value is written. */
   enum Type {
@@ -20,6 +21,17 @@ record Field(String path, String label, Type type, List<String> choices) {
     TRUTH,
     CHOICE,
     JSON
+  }
+
+  /** The sentence that names it, whatever group it stands in. */
+  public String label() {
+    String name = language() == null ? path : path.substring(0, path.length() - 3);
+    return "operator.field." + name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** The language of a text that is kept in two. */
+  public @Nullable String language() {
+    return path.endsWith(".en") ? "en" : path.endsWith(".es") ? "es" : null;
   }
 
   /** The input's name and id. */
@@ -51,21 +63,21 @@ record Field(String path, String label, Type type, List<String> choices) {
   /** The heading under which it stands. */
   public String group() {
     if (path.startsWith("site.") || path.startsWith("address.")) {
-      return path.startsWith("site.") ? "Site" : "Address";
+      return path.startsWith("site.") ? "site" : "address";
     }
     if (path.startsWith("accreditation.")) {
-      return "Accreditation";
+      return "accreditation";
     }
     return switch (type) {
-      case LONG -> "In words";
-      case JSON -> "Lists and sources";
-      default -> "Basics";
+      case LONG -> "words";
+      case JSON -> "lists";
+      default -> "basics";
     };
   }
 
   /** The headings in the order of the form. */
   static final List<String> GROUPS =
-      List.of("Basics", "Site", "Address", "Accreditation", "In words", "Lists and sources");
+      List.of("basics", "site", "address", "accreditation", "words", "lists");
 
   private static final List<String> ACCREDITATION =
       List.of(
@@ -80,106 +92,98 @@ record Field(String path, String label, Type type, List<String> choices) {
 
   static List<Field> of(String kind) {
     List<Field> fields = new ArrayList<>();
-    fields.add(text("name", "Name"));
+    fields.add(text("name"));
     switch (kind) {
       case "programs" -> program(fields);
       case "schools" -> school(fields);
       default -> employer(fields);
     }
-    fields.add(text("website", "Website"));
-    fields.add(text("phone", "Phone"));
-    localised(fields, "note", "Note");
-    fields.add(json("provenance", "Sources: dataset, asOf, url, fields, note"));
-    fields.add(choice("confidence", "Confidence", "high", "medium", "low"));
+    fields.add(text("website"));
+    fields.add(text("phone"));
+    localised(fields, "note");
+    fields.add(json("provenance"));
+    fields.add(choice("confidence", "high", "medium", "low"));
     return List.copyOf(fields);
   }
 
   private static void program(List<Field> fields) {
-    fields.add(text("schoolId", "School id"));
-    fields.add(choice("kind", "Kind", "program", "pathway", "transfer"));
-    fields.add(text("credential", "Credential"));
-    fields.add(text("entryCredential", "Certificate needed to begin"));
-    fields.add(text("award", "Award"));
-    fields.add(number("awardLevel", "Award level"));
-    fields.add(choice("delivery", "Delivery", "campus", "online", "hybrid"));
-    fields.add(text("cipCode", "CIP code"));
-    fields.add(number("lengthMonths", "Length in months"));
-    localised(fields, "length", "Length");
+    fields.add(text("schoolId"));
+    fields.add(choice("kind", "program", "pathway", "transfer"));
+    fields.add(text("credential"));
+    fields.add(text("entryCredential"));
+    fields.add(text("award"));
+    fields.add(number("awardLevel"));
+    fields.add(choice("delivery", "campus", "online", "hybrid"));
+    fields.add(text("cipCode"));
+    fields.add(number("lengthMonths"));
+    localised(fields, "length");
     place(fields, "site");
-    fields.add(new Field("accreditation.status", "Status", Type.CHOICE, ACCREDITATION));
-    fields.add(text("accreditation.accreditor", "Accreditor"));
-    fields.add(text("accreditation.expectedAccreditor", "Whom to ask"));
-    fields.add(text("accreditation.source", "Source"));
-    fields.add(text("accreditation.asOf", "As of (YYYY-MM-DD)"));
-    fields.add(
-        choice(
-            "accreditation.asOfPrecision",
-            "How exact that day is",
-            "day",
-            "month",
-            "year",
-            "read"));
-    localised(fields, "accreditation.meaning", "Meaning");
-    localised(fields, "cost", "Cost");
-    localised(fields, "applicationDeadline", "Application deadline");
-    localised(fields, "entryRequirements", "Entry requirements");
-    fields.add(text("classSize", "Class size"));
-    localised(fields, "practicum", "Practicum");
-    fields.add(json("outcomes", "Outcomes: measure, value, years, denominator, source"));
-    fields.add(json("openTo", "Open to: areas, status"));
+    fields.add(new Field("accreditation.status", Type.CHOICE, ACCREDITATION));
+    fields.add(text("accreditation.accreditor"));
+    fields.add(text("accreditation.expectedAccreditor"));
+    fields.add(text("accreditation.source"));
+    fields.add(text("accreditation.asOf"));
+    fields.add(choice("accreditation.asOfPrecision", "day", "month", "year", "read"));
+    localised(fields, "accreditation.meaning");
+    localised(fields, "cost");
+    localised(fields, "applicationDeadline");
+    localised(fields, "entryRequirements");
+    fields.add(text("classSize"));
+    localised(fields, "practicum");
+    fields.add(json("outcomes"));
+    fields.add(json("openTo"));
   }
 
   private static void school(List<Field> fields) {
-    fields.add(json("aliases", "Other names"));
-    fields.add(text("kind", "Kind"));
-    fields.add(text("unitId", "IPEDS unit id"));
+    fields.add(json("aliases"));
+    fields.add(text("kind"));
+    fields.add(text("unitId"));
     place(fields, "address");
-    fields.add(json("awards", "Awards by CIP code, level and year"));
+    fields.add(json("awards"));
   }
 
   private static void employer(List<Field> fields) {
-    fields.add(json("aliases", "Other names"));
-    fields.add(text("system", "Health system"));
-    fields.add(choice("kind", "Kind", "hospital", "laboratory"));
-    fields.add(text("type", "Type"));
+    fields.add(json("aliases"));
+    fields.add(text("system"));
+    fields.add(choice("kind", "hospital", "laboratory"));
+    fields.add(text("type"));
     place(fields, "site");
-    fields.add(json("beds", "Beds: about, scope, source"));
-    fields.add(text("ccn", "CMS certification number"));
-    fields.add(text("ownership", "Ownership"));
-    fields.add(number("overallRating", "CMS overall rating"));
-    fields.add(json("programIds", "Programs it runs itself"));
+    fields.add(json("beds"));
+    fields.add(text("ccn"));
+    fields.add(text("ownership"));
+    fields.add(number("overallRating"));
+    fields.add(json("programIds"));
   }
 
   private static void place(List<Field> fields, String path) {
-    fields.add(text(path + ".street", "Street"));
-    fields.add(text(path + ".city", "City"));
-    fields.add(text(path + ".county", "County"));
-    fields.add(text(path + ".state", "State"));
-    fields.add(text(path + ".postalCode", "ZIP"));
-    fields.add(number(path + ".lat", "Latitude"));
-    fields.add(number(path + ".lon", "Longitude"));
-    fields.add(
-        choice(path + ".accuracy", "The point is", "site", "street", "school", "city", "zip"));
+    fields.add(text(path + ".street"));
+    fields.add(text(path + ".city"));
+    fields.add(text(path + ".county"));
+    fields.add(text(path + ".state"));
+    fields.add(text(path + ".postalCode"));
+    fields.add(number(path + ".lat"));
+    fields.add(number(path + ".lon"));
+    fields.add(choice(path + ".accuracy", "site", "street", "school", "city", "zip"));
   }
 
-  private static void localised(List<Field> fields, String path, String label) {
-    fields.add(new Field(path + ".en", label + " (English)", Type.LONG, List.of()));
-    fields.add(new Field(path + ".es", label + " (Spanish)", Type.LONG, List.of()));
+  private static void localised(List<Field> fields, String path) {
+    fields.add(new Field(path + ".en", Type.LONG, List.of()));
+    fields.add(new Field(path + ".es", Type.LONG, List.of()));
   }
 
-  private static Field text(String path, String label) {
-    return new Field(path, label, Type.TEXT, List.of());
+  private static Field text(String path) {
+    return new Field(path, Type.TEXT, List.of());
   }
 
-  private static Field number(String path, String label) {
-    return new Field(path, label, Type.NUMBER, List.of());
+  private static Field number(String path) {
+    return new Field(path, Type.NUMBER, List.of());
   }
 
-  private static Field json(String path, String label) {
-    return new Field(path, label, Type.JSON, List.of());
+  private static Field json(String path) {
+    return new Field(path, Type.JSON, List.of());
   }
 
-  private static Field choice(String path, String label, String... choices) {
-    return new Field(path, label, Type.CHOICE, Arrays.asList(choices));
+  private static Field choice(String path, String... choices) {
+    return new Field(path, Type.CHOICE, Arrays.asList(choices));
   }
 }

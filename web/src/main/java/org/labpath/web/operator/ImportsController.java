@@ -27,17 +27,14 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/operator/imports")
 class ImportsController {
 
-  /** A kind of file, in words. */
-  record Format(String slug, String name) {}
-
-  private static final List<Format> FORMATS =
+  private static final List<String> FORMATS =
       List.of(
-          new Format("ipeds-hd", "IPEDS directory (HD)"),
-          new Format("ipeds-completions", "IPEDS completions"),
-          new Format("cms-hospitals", "CMS hospital general information"),
-          new Format("hifld-hospitals", "HIFLD hospitals"),
-          new Format("programs-csv", "Programs (our own CSV)"),
-          new Format("places-csv", "Places (our own CSV)"));
+          "ipeds-hd",
+          "ipeds-completions",
+          "cms-hospitals",
+          "hifld-hospitals",
+          "programs-csv",
+          "places-csv");
 
   private final CatalogDesk catalog;
 
@@ -61,17 +58,12 @@ class ImportsController {
       throws IOException {
     String named = edition.strip();
     Trouble trouble;
-    if (FORMATS.stream().noneMatch(known -> known.slug().equals(format))
+    if (!FORMATS.contains(format)
         || named.isEmpty()
         || named.length() > 100
         || file == null
         || file.isEmpty()) {
-      trouble =
-          new Trouble(
-              "desk.refused.other",
-              "Choose what kind of file it is, name its edition, and choose the file.",
-              List.of(),
-              422);
+      trouble = Trouble.refused(422, "operator.error.import");
     } else {
       try (InputStream content = file.getInputStream()) {
         Answer<Import> answer =

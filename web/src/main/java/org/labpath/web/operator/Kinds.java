@@ -10,11 +10,6 @@ final class Kinds {
 
   private Kinds() {}
 
-  /** One of them, in words. */
-  static String one(String kind) {
-    return kind.startsWith("e") ? "an employer" : kind.equals("schools") ? "a school" : "a program";
-  }
-
   static String plural(@Nullable String kind) {
     return kind == null ? "" : kind.endsWith("s") ? kind : kind + "s";
   }

@@ -84,10 +84,10 @@ class OperatorHomeController {
       HttpServletResponse response) {
     Trouble trouble =
         !OUTCOMES.contains(outcome) || note.length() > LONGEST_NOTE
-            ? new Trouble("desk.refused.other", "Say how it was settled.", List.of(), 422)
+            ? Trouble.refused(422, "operator.error.outcome")
             : Trouble.of(catalog.settle(who, id, outcome, note.strip()));
     if (trouble == null) {
-      return "redirect:/operator/corrections";
+      return "redirect:/operator/corrections?done=settled";
     }
     response.setStatus(trouble.status());
     return queue(who, new org.springframework.util.LinkedMultiValueMap<>(), model, trouble);
@@ -104,6 +104,7 @@ class OperatorHomeController {
     Listing<Correction> corrections = answer.orNull();
     model.addAttribute("corrections", corrections);
     model.addAttribute("outcomes", OUTCOMES);
+    model.addAttribute("settled", "settled".equals(parameters.getFirst("done")));
     model.addAttribute("pager", corrections == null ? null : Pager.of(corrections, asked));
     model.addAttribute("trouble", trouble == null ? Trouble.of(answer) : trouble);
     return "operator/corrections";

@@ -73,6 +73,16 @@ final class OperatorRecords {
     public String plural() {
       return Kinds.plural(recordKind);
     }
+
+    /** Whether it is about something that can be changed here. */
+    public boolean isOfRecord() {
+      return !isGeneral() && Kinds.ALL.contains(plural());
+    }
+
+    /** What concerns no record is filed under a state's guide, which it is not about. */
+    public boolean isGeneral() {
+      return "general".equals(field);
+    }
   }
 
   /** Something to look at. */
@@ -175,7 +185,13 @@ final class OperatorRecords {
       @Nullable String createdAt,
       @Nullable String settledAt,
       @Nullable String reason,
-      @Nullable String channel) {}
+      @Nullable String channel) {
+
+    /** The student's receipt goes out beside the partners' events. */
+    public boolean isToStudent() {
+      return "@students".equals(partnerId);
+    }
+  }
 
   /** A partner in a list. */
   record PartnerLine(

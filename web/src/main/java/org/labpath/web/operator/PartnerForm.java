@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.labpath.web.desk.Trouble;
 import org.springframework.util.MultiValueMap;
 
 /** A partner's terms as a form shows them; lists are words with commas between. */
@@ -36,6 +36,43 @@ record PartnerForm(
 
   private static final List<String> WEEK =
       List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY");
+
+  /** The fields of the form by where their values lie in what is sent. */
+  static final Map<String, Trouble.Named> FIELDS = fields();
+
+  private static Map<String, Trouble.Named> fields() {
+    Map<String, Trouble.Named> fields = new LinkedHashMap<>();
+    for (String at :
+        List.of(
+            "/partnerId",
+            "/name",
+            "/schoolIds",
+            "/timeZone",
+            "/oauthClientId",
+            "/duplicateWindowDays",
+            "/caps/perDay",
+            "/caps/perMonth",
+            "/criteria/states",
+            "/criteria/credentials",
+            "/criteria/deliveries",
+            "/criteria/educationLevels",
+            "/schedule/from",
+            "/schedule/to")) {
+      fields.put(at, named(at.substring(at.lastIndexOf('/') + 1)));
+    }
+    fields.put("/delivery/webhook", named("webhookUrl"));
+    // What concerns a group stands at its first field.
+    fields.put("/caps", named("perDay"));
+    fields.put("/criteria", named("states"));
+    fields.put("/schedule/days", new Trouble.Named("day-MONDAY", "operator.partner.schedule"));
+    fields.put("/schedule", named("from"));
+    fields.put("/delivery", new Trouble.Named("kafka", "operator.partner.arrive"));
+    return fields;
+  }
+
+  private static Trouble.Named named(String input) {
+    return new Trouble.Named(input, "operator.partner." + input);
+  }
 
   static PartnerForm blank() {
     return new PartnerForm(
@@ -105,14 +142,9 @@ record PartnerForm(
         value(fields, "oauthClientId"));
   }
 
-  /** The days of a week with their names. */
+  /** The days of a week. */
   public List<String> week() {
     return WEEK;
-  }
-
-  /** A day as people write it. */
-  public String dayName(String day) {
-    return day.charAt(0) + day.substring(1).toLowerCase(Locale.ROOT);
   }
 
   /** The terms to send; what the form does not show stays as it is. */
@@ -171,7 +203,7 @@ record PartnerForm(
 
   /** What is not a number is handed on as it is: the service says what is wrong with it. */
   private static @Nullable Object number(String text) {
-    return text.isEmpty() ? null : text.matches("\\d{1,9}") ? Integer.valueOf(text) : text;
+    return text.isEmpty() ? null : text.matches("-?\\d{1,9}") ? Integer.valueOf(text) : text;
   }
 
   private static List<String> list(String words) {

@@ -1,5 +1,6 @@
 package org.labpath.web.operator;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.labpath.web.page.Records;
 import org.labpath.web.remote.Answer;
 import org.labpath.web.search.Pager;
 import org.labpath.web.search.SearchAddress;
+import org.labpath.web.signin.ShownOnce;
 import org.labpath.web.signin.SignedIn;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,12 +32,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PartnersController {
 
   private static final String ID = "[a-z0-9-]{3,40}";
+  private static final Set<String> DONE = Set.of("saved", "added", "rotated");
   private static final Set<String> TURNS = Set.of("suspension", "resumption");
 
   private final LeadDesk leads;
+  private final ShownOnce once;
 
-  PartnersController(LeadDesk leads) {
+  PartnersController(LeadDesk leads, ShownOnce once) {
     this.leads = leads;
+    this.once = once;
   }
 
   @GetMapping
@@ -63,14 +68,17 @@ class PartnersController {
       HttpServletResponse response) {
     PartnerForm form = PartnerForm.read(fields);
     Answer<Access> answer = leads.add(who, form.terms(Map.of(), true));
+    Access access = answer.orNull();
+    if (access != null && form.partnerId().matches(ID)) {
+      once.keep(response, who, page(form.partnerId()), access);
+      return "redirect:" + page(form.partnerId()) + "?done=added";
+    }
     Trouble trouble = Trouble.of(answer);
     if (trouble != null) {
       response.setStatus(trouble.status());
-      return form(model, form, trouble);
+      trouble = trouble.on(PartnerForm.FIELDS);
     }
-    model.addAttribute("access", answer.orNull());
-    model.addAttribute("done", "The partner is set up.");
-    return show(who, form.partnerId(), model, null);
+    return form(model, form, trouble);
   }
 
   @GetMapping("/{partnerId}")
@@ -78,9 +86,14 @@ class PartnersController {
       SignedIn who,
       @PathVariable String partnerId,
       @RequestParam(required = false) @Nullable String done,
-      Model model) {
-    model.addAttribute("done", "saved".equals(done) ? "Saved." : null);
-    return show(who, partnerId, model, null);
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    model.addAttribute("done", done != null && DONE.contains(done) ? done : null);
+    String page = show(who, partnerId, model, null);
+    // Last: where the rest cannot be shown, the secrets wait for the next try.
+    model.addAttribute("access", once.take(request, response, who, page(partnerId), Access.class));
+    return page;
   }
 
   @PostMapping("/{partnerId}")
@@ -94,11 +107,11 @@ class PartnersController {
     PartnerForm form = PartnerForm.read(fields);
     Trouble trouble = Trouble.of(leads.change(who, partnerId, form.terms(present, false)));
     if (trouble == null) {
-      return "redirect:/operator/partners/" + partnerId + "?done=saved";
+      return "redirect:" + page(partnerId) + "?done=saved";
     }
     response.setStatus(trouble.status());
     model.addAttribute("form", form);
-    return show(who, partnerId, model, trouble);
+    return show(who, partnerId, model, trouble.on(PartnerForm.FIELDS));
   }
 
   @PostMapping("/{partnerId}/{turn}")
@@ -115,23 +128,19 @@ class PartnersController {
     }
     if (!"yes".equals(sure) && !"resumption".equals(turn)) {
       response.setStatus(422);
-      return show(
-          who,
-          partnerId,
-          model,
-          new Trouble(
-              "desk.refused.other", "Tick the box first: this changes access.", List.of(), 422));
+      return show(who, partnerId, model, Trouble.refused(422, "operator.error.sure"));
     }
     Trouble trouble;
     if (TURNS.contains(turn)) {
       trouble = Trouble.of(leads.turn(who, partnerId, turn));
     } else if ("rotation".equals(turn)) {
       Answer<Access> answer = leads.rotate(who, partnerId);
-      model.addAttribute("access", answer.orNull());
-      trouble = Trouble.of(answer);
-      if (trouble == null) {
-        return show(who, partnerId, model, null);
+      Access access = answer.orNull();
+      if (access != null) {
+        once.keep(response, who, page(partnerId), access);
+        return "redirect:" + page(partnerId) + "?done=rotated";
       }
+      trouble = Trouble.of(answer);
     } else if ("removal".equals(turn)) {
       trouble = Trouble.of(leads.remove(who, partnerId, "yes".equals(drop)));
       if (trouble == null) {
@@ -141,7 +150,7 @@ class PartnersController {
       throw new PageNotFound();
     }
     if (trouble == null) {
-      return "redirect:/operator/partners/" + partnerId + "?done=saved";
+      return "redirect:" + page(partnerId) + "?done=saved";
     }
     response.setStatus(trouble.status());
     return show(who, partnerId, model, trouble);
@@ -157,6 +166,10 @@ class PartnersController {
     }
     model.addAttribute("trouble", trouble);
     return "operator/partner";
+  }
+
+  private static String page(String partnerId) {
+    return "/operator/partners/" + partnerId;
   }
 
   private static String form(Model model, PartnerForm form, @Nullable Trouble trouble) {

@@ -28,6 +28,7 @@ final class RecordForm {
    *
    * @param was the stored value, for the form to carry
    * @param now what is stored where it differs from what the operator saw and changed
+   * @param wrong a sentence of ours, or what the catalogue said
    */
   record Entry(
       Field field, String value, String was, @Nullable String now, @Nullable String wrong) {
@@ -91,7 +92,7 @@ final class RecordForm {
       } catch (JacksonException | NumberFormatException unreadable) {
         wrong.put(
             field.path(),
-            field.type() == Field.Type.NUMBER ? "This is not a number." : "This is not JSON.");
+            field.type() == Field.Type.NUMBER ? "operator.error.number" : "operator.error.json");
       }
     }
     prune(record);
@@ -104,7 +105,7 @@ final class RecordForm {
     List<Trouble.Finding> rest = new ArrayList<>();
     for (Trouble.Finding finding : findings) {
       Field.of(kind).stream()
-          .filter(field -> field.isMeant(finding.field()))
+          .filter(field -> field.isMeant(finding.pointer()))
           .findFirst()
           .ifPresentOrElse(
               field -> wrong.merge(field.path(), finding.text(), (one, more) -> one + ". " + more),

@@ -33,9 +33,8 @@ class RecordsController {
 
   private static final String ID = "[a-z0-9][a-z0-9-]{1,99}";
 
-  private static final String CONFLICT =
-      "Your changes are still in the form and nothing was saved. Where both of you changed a field,"
-          + " the stored value stands below yours. Save again to keep yours.";
+  private static final List<String> DONE = List.of("saved", "added");
+  private static final String CONFLICT = "operator.error.conflict";
 
   private final CatalogDesk catalog;
 
@@ -54,7 +53,6 @@ class RecordsController {
     Listing<Hit> hits = answer.orNull();
     model.addAttribute("kinds", Kinds.ALL);
     model.addAttribute("kind", wanted);
-    model.addAttribute("one", Kinds.one(wanted));
     model.addAttribute("q", asked.first("q"));
     model.addAttribute("hits", hits);
     model.addAttribute("pager", hits == null ? null : Pager.of(hits, asked));
@@ -71,13 +69,7 @@ class RecordsController {
       @RequestParam MultiValueMap<String, String> parameters,
       Model model) {
     Versioned<Map<String, Object>> stored = stored(who, kind, id);
-    String did =
-        switch (done == null ? "" : done) {
-          case "saved" -> "Saved.";
-          case "added" -> "Added.";
-          default -> null;
-        };
-    model.addAttribute("done", did == null ? null : did + " Readers see it within a second.");
+    model.addAttribute("done", done != null && DONE.contains(done) ? done : null);
     model.addAttribute(
         "historyAddress",
         SearchAddress.of("/operator/records/" + kind + "/" + id, parameters, List.of("page")));
@@ -102,10 +94,10 @@ class RecordsController {
     Map<String, String> wrong = new LinkedHashMap<>(changed.wrong());
     Trouble trouble = null;
     if (!id.matches(ID) || id.equals("new")) {
-      wrong.put("id", "Use 2 to 100 small letters, digits and hyphens.");
+      wrong.put("id", "operator.error.id");
     }
     if (!wrong.isEmpty()) {
-      trouble = plain(422, "Nothing was added. Mend the fields below.");
+      trouble = Trouble.refused(422, "operator.error.notAdded");
     } else {
       Map<String, Object> record = new LinkedHashMap<>(changed.record());
       record.put("id", id);
@@ -114,8 +106,8 @@ class RecordsController {
         return "redirect:/operator/records/" + kind + "/" + id + "?done=added";
       }
       if (trouble.status() == 412) {
-        wrong.put("id", "There is a record with this id.");
-        trouble = plain(422, "Nothing was added. Mend the fields below.");
+        wrong.put("id", "operator.error.taken");
+        trouble = Trouble.refused(422, "operator.error.notAdded");
       }
       trouble = trouble.with(RecordForm.beside(kind, trouble.findings(), wrong));
     }
@@ -139,9 +131,9 @@ class RecordsController {
     String seen = form.getFirst("version");
     Trouble trouble = null;
     if (!wrong.isEmpty()) {
-      trouble = plain(422, "Some fields cannot be read.");
+      trouble = Trouble.refused(422, "operator.error.unreadable");
     } else if (seen == null || !seen.equals(stored.etag())) {
-      trouble = plain(412, CONFLICT);
+      trouble = Trouble.refused(412, CONFLICT);
     } else if (!changed.any()) {
       return "redirect:/operator/records/" + kind + "/" + id;
     } else {
@@ -152,7 +144,7 @@ class RecordsController {
       }
       if (trouble.status() == 412) {
         stored = stored(who, kind, id);
-        trouble = plain(412, CONFLICT);
+        trouble = Trouble.refused(412, CONFLICT);
       }
       trouble = trouble.with(RecordForm.beside(kind, trouble.findings(), wrong));
     }
@@ -175,9 +167,9 @@ class RecordsController {
     String other = mergedInto.strip();
     Trouble trouble =
         !"yes".equals(sure)
-            ? plain(422, "Tick the box to remove the record.")
+            ? Trouble.refused(422, "operator.error.sureRecord")
             : !other.isEmpty() && !other.matches(ID)
-                ? plain(422, "That is not the id of a record.")
+                ? Trouble.refused(422, "operator.error.mergedInto")
                 : Trouble.of(
                     catalog.remove(who, kind, id, version, other.isEmpty() ? null : other));
     if (trouble == null) {
@@ -217,7 +209,6 @@ class RecordsController {
       String kind, String id, List<RecordForm.Entry> entries, Model model) {
     model.addAttribute("kind", kind);
     model.addAttribute("id", id);
-    model.addAttribute("name", "Add " + Kinds.one(kind));
     model.addAttribute("history", List.of());
     fields(entries, model);
     return "operator/record";
@@ -250,10 +241,5 @@ class RecordsController {
       throw new PageNotFound();
     }
     return Records.required(catalog.record(who, kind, id));
-  }
-
-  private static Trouble plain(int status, String detail) {
-    String key = status == 412 ? "desk.refused.412" : "desk.refused.other";
-    return new Trouble(key, detail, List.of(), status);
   }
 }

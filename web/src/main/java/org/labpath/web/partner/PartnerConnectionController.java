@@ -1,5 +1,6 @@
 package org.labpath.web.partner;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.labpath.web.desk.Trouble;
@@ -7,6 +8,7 @@ import org.labpath.web.partner.PartnerRecords.Connection;
 import org.labpath.web.partner.PartnerRecords.Rotated;
 import org.labpath.web.partner.PartnerRecords.TestLead;
 import org.labpath.web.remote.Answer;
+import org.labpath.web.signin.ShownOnce;
 import org.labpath.web.signin.SignedIn;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,22 +17,29 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/**
- * How a school reads its topic. New secrets are shown on the answer to the form, and only there.
- */
+/** How a school reads its topic. New secrets are shown on the page after the form, one time. */
 @Controller
-@RequestMapping("/partner/connection")
+@RequestMapping(PartnerConnectionController.PAGE)
 class PartnerConnectionController {
 
-  private final PartnerClient partner;
+  static final String PAGE = "/partner/connection";
 
-  PartnerConnectionController(PartnerClient partner) {
+  private final PartnerClient partner;
+  private final ShownOnce once;
+
+  PartnerConnectionController(PartnerClient partner, ShownOnce once) {
     this.partner = partner;
+    this.once = once;
   }
 
   @GetMapping
   String connection(
-      SignedIn who, @RequestParam(required = false) @Nullable String lead, Model model) {
+      SignedIn who,
+      @RequestParam(required = false) @Nullable String lead,
+      Model model,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    model.addAttribute("rotated", once.take(request, response, who, PAGE, Rotated.class));
     model.addAttribute(
         "testLead", lead != null && lead.matches("[A-Za-z0-9_-]{1,80}") ? lead : null);
     return show(who, model, null);
@@ -48,11 +57,15 @@ class PartnerConnectionController {
       return show(who, model, Trouble.of("partner.rotation.error.sure"));
     }
     Answer<Rotated> answer = partner.rotate(who);
+    Rotated rotated = answer.orNull();
+    if (rotated != null) {
+      once.keep(response, who, PAGE, rotated);
+      return "redirect:" + PAGE;
+    }
     Trouble trouble = Trouble.of(answer);
     if (trouble != null) {
       response.setStatus(trouble.status());
     }
-    model.addAttribute("rotated", answer.orNull());
     return show(who, model, trouble);
   }
 
@@ -61,7 +74,7 @@ class PartnerConnectionController {
     Answer<TestLead> answer = partner.testLead(who);
     TestLead made = answer.orNull();
     if (made != null) {
-      return "redirect:/partner/connection?lead=" + made.leadId();
+      return "redirect:" + PAGE + "?lead=" + made.leadId();
     }
     Trouble trouble = Trouble.of(answer);
     if (trouble != null) {

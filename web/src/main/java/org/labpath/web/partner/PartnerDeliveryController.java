@@ -38,6 +38,12 @@ class PartnerDeliveryController {
   private static final Set<String> OUTCOMES = Set.of("delivered", "failed", "gave-up");
   private static final Set<String> REPLAYED = Set.of("kafka", "webhook");
 
+  private static final Map<String, Trouble.Named> FIELDS =
+      Map.of(
+          "/from", new Trouble.Named("from", "partner.replay.from"),
+          "/to", new Trouble.Named("to", "partner.replay.to"),
+          "/channel", new Trouble.Named("over", "partner.replay.channel"));
+
   private final PartnerClient partner;
 
   PartnerDeliveryController(PartnerClient partner) {
@@ -87,7 +93,7 @@ class PartnerDeliveryController {
     if (trouble != null) {
       response.setStatus(trouble.status());
     }
-    model.addAttribute("replayTrouble", trouble);
+    model.addAttribute("replayTrouble", trouble == null ? null : trouble.on(FIELDS));
     model.addAttribute("from", from);
     model.addAttribute("to", to);
     return list(who, org.springframework.util.CollectionUtils.toMultiValueMap(Map.of()), model);

@@ -3,6 +3,7 @@ package org.labpath.web.partner;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.labpath.web.catalog.Listing;
@@ -34,6 +35,9 @@ class PartnerLeadsController {
   private static final String ID = "[A-Za-z0-9_-]{1,80}";
   private static final Set<String> STATUSES =
       Set.of("contacted", "applied", "enrolled", "returned");
+
+  private static final Map<String, Trouble.Named> FIELDS =
+      Map.of("/reason", new Trouble.Named("reason", "partner.lead.reason"));
 
   private final PartnerClient partner;
 
@@ -90,7 +94,7 @@ class PartnerLeadsController {
       return "redirect:/partner/leads/" + leadId + "?done=" + status;
     }
     response.setStatus(trouble.status());
-    model.addAttribute("trouble", trouble);
+    model.addAttribute("trouble", trouble.on(FIELDS));
     model.addAttribute("reason", why);
     show(who, leadId, model);
     return "partner/lead";

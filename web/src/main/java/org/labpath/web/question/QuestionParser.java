@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -93,11 +94,20 @@ public final class QuestionParser {
                + " estudiar aprender laboratorio laboratorios acreditado acreditados")
               .split(" "));
 
+  /** A slip in a shorter word makes another word too easily. */
+  private static final int LONG_WORD = 8;
+
+  private static final Set<String> LONG_WORDS =
+      CREDENTIALS.keySet().stream()
+          .flatMap(phrase -> Arrays.stream(phrase.split(" ")))
+          .filter(word -> word.length() > LONG_WORD)
+          .collect(Collectors.toCollection(TreeSet::new));
+
   private QuestionParser() {}
 
   /** What was meant by the text. */
   public static Question parse(String text) {
-    String rest = " " + plain(text) + " ";
+    String rest = " " + corrected(plain(text)) + " ";
     boolean nearMe = NEAR_ME.matcher(rest).find();
     rest = NEAR_ME.matcher(rest).replaceAll(" ");
 
@@ -229,6 +239,50 @@ public final class QuestionParser {
         .replace(",", " , ")
         .replaceAll("\\s+", " ")
         .strip();
+  }
+
+  /** "labortory" and "phlebotmy" as they were meant: one slip in a long word is forgiven. */
+  private static String corrected(String text) {
+    return Arrays.stream(text.split(" "))
+        .map(
+            word ->
+                word.length() < LONG_WORD || LONG_WORDS.contains(word)
+                    ? word
+                    : LONG_WORDS.stream()
+                        .filter(known -> isSlip(word, known))
+                        .findFirst()
+                        .orElse(word))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Whether one letter is missing, added, wrong, or has changed places with the next. */
+  private static boolean isSlip(String typed, String meant) {
+    int longer = Math.max(typed.length(), meant.length());
+    if (longer - Math.min(typed.length(), meant.length()) > 1) {
+      return false;
+    }
+    int from = 0;
+    while (from < longer - 1 && at(typed, from) == at(meant, from)) {
+      from++;
+    }
+    String restTyped = typed.substring(Math.min(from, typed.length()));
+    String restMeant = meant.substring(Math.min(from, meant.length()));
+    return after(restTyped, 1).equals(after(restMeant, 1))
+        || after(restTyped, 1).equals(restMeant)
+        || restTyped.equals(after(restMeant, 1))
+        || restTyped.length() > 1
+            && restMeant.length() > 1
+            && restTyped.charAt(0) == restMeant.charAt(1)
+            && restTyped.charAt(1) == restMeant.charAt(0)
+            && after(restTyped, 2).equals(after(restMeant, 2));
+  }
+
+  private static int at(String word, int index) {
+    return index < word.length() ? word.charAt(index) : -1;
+  }
+
+  private static String after(String word, int letters) {
+    return word.substring(Math.min(letters, word.length()));
   }
 
   private static void phrases(Map<String, String> into, String lines) {

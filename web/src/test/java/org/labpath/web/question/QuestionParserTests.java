@@ -37,6 +37,12 @@ class QuestionParserTests {
         "histotechnologist                 | HTL | -      | -            | -  | ''",
         "lab technologist jackson          | MLS | -      | -            | -  | jackson",
         "Hattiesburg, Mississippi          | -   | -      | Hattiesburg, MS | - | ''",
+        "labortory technician near Biloxi  | MLT | -      | Biloxi       | -  | ''",
+        "phlebotmy near 39501              | PBT | -      | 39501        | -  | ''",
+        "phlebotomsit in Jackson           | PBT | -      | Jackson      | -  | ''",
+        "medical laboratry scientists      | MLS | -      | -            | -  | ''",
+        "tecnico en laboratoro             | MLT | -      | -            | -  | ''",
+        "clinics in Clarksdale             | -   | -      | Clarksdale   | -  | clinics",
         "campus mlt gulfport ms            | MLT | campus | -            | -  | gulfport ms",
       })
   void understands(
