@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one service: connections kept for the next call, the last used first. What is read
- * whole goes this way; a client for all purposes does four times as much around each call.
+ * whole goes this way; a client for all purposes does three times as much for each call.
  */
 final class Line {
 
