@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.labpath.web.remote.Answer;
+import org.labpath.web.remote.Asked;
 import org.labpath.web.remote.Part;
 import org.labpath.web.remote.Query;
 import org.labpath.web.remote.RemoteService;
@@ -39,7 +40,11 @@ public class CatalogClient {
   }
 
   public Answer<Listing<Program>> programs(Query query) {
-    return service.read(programs::read, query, "api", "v1", "programs");
+    return askPrograms(query).answer();
+  }
+
+  public Asked<Answer<Listing<Program>>> askPrograms(Query query) {
+    return service.ask(programs::read, query, "api", "v1", "programs");
   }
 
   /** One program; with {@code near}, the hospitals around it that could host a practicum. */
@@ -66,9 +71,14 @@ public class CatalogClient {
 
   /** Places whose name begins like this, best first. */
   public Answer<List<Place>> places(String text) {
+    return askPlaces(text).answer();
+  }
+
+  /** The same. */
+  public Asked<Answer<List<Place>>> askPlaces(String text) {
     return service
-        .get(PLACES, Query.none().and("q", text), "api", "v1", "places")
-        .map(Listing::items);
+        .ask(PLACES, Query.none().and("q", text), "api", "v1", "places")
+        .map(answer -> answer.map(Listing::items));
   }
 
   /** Schools, programs, employers and places whose names begin like this, best first. */

@@ -14,6 +14,7 @@ import org.labpath.web.map.PlaceMap;
 import org.labpath.web.page.PageMoved;
 import org.labpath.web.page.Records;
 import org.labpath.web.question.Question;
+import org.labpath.web.question.QuestionParser;
 import org.labpath.web.remote.Answer;
 import org.labpath.web.remote.Query;
 import org.labpath.web.search.Chip;
@@ -67,7 +68,7 @@ class EmployersController {
     SearchAddress address = SearchAddress.of("/employers", parameters, PARAMETERS);
     String words = address.first("q");
     if (words != null) {
-      Question question = places.understand(words);
+      Question question = places.understand(QuestionParser.parse(words));
       if (question.place() != null) {
         // Here the box asks for employers, whatever else was named.
         SearchAddress meant = address.set("near", question.place()).set("q", question.words());

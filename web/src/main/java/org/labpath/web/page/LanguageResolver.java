@@ -4,7 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,7 @@ final class LanguageResolver implements LocaleContextResolver {
 
   static final String NAME = "lang";
 
+  private static final int MOST_WANTED = 10;
   private static final String FOUND = LanguageResolver.class.getName();
   static final List<Locale> KNOWN = List.of(Locale.ENGLISH, Locale.of("es"));
 
@@ -57,12 +58,14 @@ final class LanguageResolver implements LocaleContextResolver {
     if (remembered != null) {
       return remembered;
     }
-    return Collections.list(request.getLocales()).stream()
-        .limit(10)
-        .map(locale -> known(locale.getLanguage()))
-        .filter(locale -> locale != null)
-        .findFirst()
-        .orElse(Locale.ENGLISH);
+    Enumeration<Locale> wanted = request.getLocales();
+    for (int i = 0; i < MOST_WANTED && wanted.hasMoreElements(); i++) {
+      Locale one = known(wanted.nextElement().getLanguage());
+      if (one != null) {
+        return one;
+      }
+    }
+    return Locale.ENGLISH;
   }
 
   @Override
@@ -83,9 +86,11 @@ final class LanguageResolver implements LocaleContextResolver {
   }
 
   static @Nullable Locale known(@Nullable String language) {
-    return KNOWN.stream()
-        .filter(locale -> locale.getLanguage().equals(language))
-        .findFirst()
-        .orElse(null);
+    for (Locale locale : KNOWN) {
+      if (locale.getLanguage().equals(language)) {
+        return locale;
+      }
+    }
+    return null;
   }
 }

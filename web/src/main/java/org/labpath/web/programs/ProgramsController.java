@@ -3,7 +3,6 @@ package org.labpath.web.programs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.labpath.web.catalog.CatalogClient;
 import org.labpath.web.catalog.Listing;
 import org.labpath.web.catalog.Program;
@@ -11,9 +10,10 @@ import org.labpath.web.catalog.School;
 import org.labpath.web.kept.Kept;
 import org.labpath.web.page.PageMoved;
 import org.labpath.web.page.Records;
+import org.labpath.web.question.Question;
 import org.labpath.web.question.QuestionParser;
 import org.labpath.web.remote.Answer;
-import org.labpath.web.remote.Meanwhile;
+import org.labpath.web.remote.Asked;
 import org.labpath.web.search.PlaceFinder;
 import org.labpath.web.search.SearchAddress;
 import org.labpath.web.structured.RecordData;
@@ -72,17 +72,11 @@ class ProgramsController {
       HttpServletResponse response) {
     SearchAddress address = SearchAddress.of("/programs", parameters, PARAMETERS);
     String words = address.first("q");
-    Meanwhile<Optional<SearchAddress>> town = null;
-    if (words != null) {
-      SearchAddress asked = address;
-      if (QuestionParser.parse(words).isUnderstood()) {
-        return "redirect:" + places.address(places.understand(words), asked);
-      }
-      // They may still name a town. Nearly none do, so the search need not wait for that.
-      town =
-          Meanwhile.begin(
-              () -> Optional.ofNullable(places.address(places.understand(words), asked)));
+    Question question = words == null ? null : QuestionParser.parse(words);
+    if (question != null && question.isUnderstood()) {
+      return "redirect:" + places.address(places.understand(question), address);
     }
+    SearchAddress asked = address;
     String near = address.first("near");
     if (near == null) {
       // Distance means nothing without a place; a leftover filter must not become an error.
@@ -91,24 +85,32 @@ class ProgramsController {
     } else {
       address = address.set("near", places.complete(near)).set("page", parameters.getFirst("page"));
     }
-    Answer<Listing<Program>> answer = catalog.programs(address.query());
-    Optional<SearchAddress> meant = town == null ? Optional.empty() : town.get();
-    if (meant.isPresent()) {
-      return "redirect:" + meant.get();
+    boolean ask = "place".equals(parameters.getFirst("ask"));
+    Answer<Listing<Program>> answer;
+    // Words may still name a town. Nearly none do, so both are asked at once.
+    try (Asked<Question> town = question == null ? null : places.ask(question);
+        Asked<Answer<Listing<Program>>> programs = catalog.askPrograms(address.query())) {
+      // While the catalogue works.
+      page.frame(model, address, ask, ask);
+      answer = programs.answer();
+      SearchAddress meant = town == null ? null : places.address(town.answer(), asked);
+      if (meant != null) {
+        return "redirect:" + meant;
+      }
     }
     model.addAttribute("search", address);
-    boolean ask = "place".equals(parameters.getFirst("ask"));
     model.addAttribute("askPlace", ask);
     switch (answer) {
       case Answer.Given<Listing<Program>>(Listing<Program> listing) ->
           page.show(model, address, listing, ask);
       case Answer.Refused<Listing<Program>>(var problem) -> {
-        page.frame(model, address, ask || "unknown-place".equals(problem.slug()), ask);
+        if ("unknown-place".equals(problem.slug())) {
+          page.frame(model, address, true, ask);
+        }
         model.addAttribute("problem", problem);
         response.setStatus(problem.status() == 429 ? 429 : 200);
       }
       case Answer.Missing<Listing<Program>>(var part) -> {
-        page.frame(model, address, ask, ask);
         model.addAttribute("missing", part.messageKey());
         response.setStatus(503);
       }

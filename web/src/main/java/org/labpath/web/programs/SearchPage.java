@@ -76,8 +76,8 @@ class SearchPage {
     model.addAttribute("chips", parts.chips(chips(address)));
   }
 
+  /** What the answer adds to the frame. */
   void show(Model model, SearchAddress address, Listing<Program> listing, boolean asked) {
-    frame(model, address, asked, asked);
     List<Program> items = listing.items();
     Picked picked = Picked.of(address);
     Pager pager = Pager.of(listing, address);

@@ -1,5 +1,6 @@
 package org.labpath.web.remote;
 
+import java.util.function.BiConsumer;
 import org.labpath.defaults.request.InternalCredential;
 import org.labpath.defaults.request.TraceContext;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -23,21 +24,24 @@ final class Forwarding implements ClientHttpRequestInitializer {
 
   @Override
   public void initialize(ClientHttpRequest call) {
-    HttpHeaders headers = call.getHeaders();
+    tell(call.getHeaders()::set);
+  }
+
+  void tell(BiConsumer<String, String> header) {
     String secret = credential.secret();
     if (secret != null) {
-      headers.set(InternalCredential.CREDENTIAL_HEADER, secret);
+      header.accept(InternalCredential.CREDENTIAL_HEADER, secret);
     }
-    headers.set(HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage());
+    header.accept(HttpHeaders.ACCEPT_LANGUAGE, LocaleContextHolder.getLocale().getLanguage());
     if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current) {
       if (secret != null) {
-        headers.set(
+        header.accept(
             InternalCredential.CLIENT_ADDRESS_HEADER,
             credential.clientAddress(current.getRequest()));
       }
       TraceContext trace = TraceContext.of(current.getRequest());
       if (trace != null) {
-        headers.set(TraceContext.HEADER, trace.traceparent());
+        header.accept(TraceContext.HEADER, trace.traceparent());
       }
     }
   }

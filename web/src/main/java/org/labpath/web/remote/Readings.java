@@ -1,15 +1,13 @@
 package org.labpath.web.remote;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** What was read from the services for one request, by several threads where it asks at once. */
+/** What was read from the services for one request, by its thread. */
 public final class Readings {
 
   private static final String NAME = Readings.class.getName();
@@ -31,7 +29,7 @@ public final class Readings {
     return noted instanceof Readings readings ? readings.made() : List.of();
   }
 
-  private synchronized List<Reading> made() {
+  private List<Reading> made() {
     return whole ? List.copyOf(made) : List.of();
   }
 
@@ -42,17 +40,16 @@ public final class Readings {
         : null;
   }
 
-  synchronized void note(Part part, URI uri, int status, HttpHeaders headers) {
-    String etag = headers.getETag();
+  void note(Part part, String target, int status, @Nullable String etag) {
     if (status == 200 && etag != null) {
-      made.add(new Reading(part, uri, etag));
+      made.add(new Reading(part, target, etag));
     } else {
       whole = false;
     }
   }
 
   /** Something was asked for that cannot be asked again, or was not answered. */
-  synchronized void spoil() {
+  void spoil() {
     whole = false;
   }
 }

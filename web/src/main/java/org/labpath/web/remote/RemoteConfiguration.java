@@ -1,6 +1,9 @@
 package org.labpath.web.remote;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -13,75 +16,80 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
-import org.springframework.http.converter.StringHttpMessageConverter;
-import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One HTTP client for all services. */
+/** The ways to the services. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ServiceAddresses.class)
 class RemoteConfiguration {
 
-  // A service on the same network that has not accepted in this time is away.
-  private static final Duration CONNECT = Duration.ofSeconds(2);
   // Longer than any service's own bound on its store; a page is never slower than this per call.
   private static final Duration READ = Duration.ofSeconds(6);
   // Files on their way, and partners being set up at Kafka; as patient as the gateway is.
   private static final Duration LONG_READ = Duration.ofSeconds(60);
 
-  // More calls at once than this wait for each other; a page makes up to four.
-  private static final int CONNECTIONS = 200;
+  // More files on their way at once than this wait for each other.
+  private static final int FILES = 200;
 
   @Bean
-  Services services(ServiceAddresses addresses, InternalCredential credential) {
-    CloseableHttpClient http =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setMaxConnPerRoute(CONNECTIONS)
-                    .setMaxConnTotal(3 * CONNECTIONS)
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(Timeout.of(CONNECT))
-                            // Below the services' own bound on idle connections.
-                            .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                            .setTimeToLive(TimeValue.ofMinutes(1))
-                            .build())
-                    .build())
-            // Nothing is sent twice, nothing followed, kept or unpacked on its own.
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .disableContentCompression()
-            .disableDefaultUserAgent()
-            .build();
-    Forwarding forwarding = new Forwarding(credential);
-    JsonMapper json = tolerantJson();
-    return new Services(
-        client(http, READ, forwarding, json),
-        client(http, LONG_READ, forwarding, json),
-        addresses,
-        json);
+  Patience patience() {
+    return new Patience();
   }
 
-  private static RestClient client(
-      CloseableHttpClient http, Duration patience, Forwarding forwarding, JsonMapper json) {
+  @Bean
+  Services services(ServiceAddresses addresses, InternalCredential credential, Patience patience) {
+    Forwarding forwarding = new Forwarding(credential);
+    CloseableHttpClient http = fileClient();
+    RestClient files = files(http, READ, forwarding);
+    RestClient patientFiles = files(http, LONG_READ, forwarding);
+    Map<Part, Way> ways = new EnumMap<>(Part.class);
+    Map<Part, Way> patientWays = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      URI base = addresses.of(part);
+      Line line = new Line(base, patience);
+      ways.put(part, new Way(base, line, files, forwarding, READ));
+      patientWays.put(part, new Way(base, line, patientFiles, forwarding, LONG_READ));
+    }
+    return new Services(ways, patientWays, tolerantJson());
+  }
+
+  private static CloseableHttpClient fileClient() {
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(FILES)
+                .setMaxConnTotal(2 * FILES)
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(Line.CONNECT))
+                        // Below the services' own bound on idle connections.
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .setTimeToLive(TimeValue.ofMinutes(1))
+                        .build())
+                .build())
+        // Nothing is sent twice, nothing followed, kept or unpacked on its own.
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .disableDefaultUserAgent()
+        .build();
+  }
+
+  private static RestClient files(
+      CloseableHttpClient http, Duration patience, Forwarding forwarding) {
     HttpComponentsClientHttpRequestFactory requests =
         new HttpComponentsClientHttpRequestFactory(http);
     requests.setReadTimeout(patience);
-    requests.setConnectionRequestTimeout(CONNECT);
+    requests.setConnectionRequestTimeout(Line.CONNECT);
     return RestClient.builder()
         .requestFactory(requests)
         .requestInitializer(forwarding)
         .configureMessageConverters(
-            converters ->
-                converters
-                    .withStringConverter(new StringHttpMessageConverter())
-                    .withJsonConverter(new JacksonJsonHttpMessageConverter(json))
-                    .addCustomConverter(new ResourceHttpMessageConverter()))
+            converters -> converters.addCustomConverter(new ResourceHttpMessageConverter()))
         .build();
   }
 

@@ -5,6 +5,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,31 +19,31 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriUtils;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Calls one service and turns whatever happens into an {@link Answer}; never throws for it. */
 public final class RemoteService {
 
   private static final Logger log = LoggerFactory.getLogger(RemoteService.class);
 
-  private final RestClient client;
   private final Part part;
-  private final URI base;
+  private final Way way;
+  private final JsonMapper json;
   private final @Nullable String token;
 
-  RemoteService(RestClient client, Part part, URI base, @Nullable String token) {
-    this.client = client;
+  RemoteService(Part part, Way way, JsonMapper json, @Nullable String token) {
     this.part = part;
-    this.base = base;
+    this.way = way;
+    this.json = json;
     this.token = token;
   }
 
   /** The same service asked on behalf of the holder of a token. */
   public RemoteService as(String bearer) {
-    return new RemoteService(client, part, base, bearer);
+    return new RemoteService(part, way, json, bearer);
   }
 
   /**
@@ -60,14 +66,23 @@ public final class RemoteService {
     return get(ParameterizedTypeReference.forType(type), query, segments);
   }
 
-  /** Reads what the caller makes sense of itself. */
-  public <T> Answer<T> read(Function<byte[], T> reader, Query query, String... segments) {
+  /** Asks for what is to be read. */
+  public <T> Asked<Answer<T>> ask(
+      ParameterizedTypeReference<T> type, Query query, String... segments) {
     return noted(
-        HttpMethod.GET,
-        uri(query, segments),
-        headers -> {},
-        null,
-        response -> read(reader, response),
+        request(HttpMethod.GET, target(query, segments)),
+        received -> read(type, received),
+        segments);
+  }
+
+  /** Asks for what the caller makes sense of itself. */
+  public <T> Asked<Answer<T>> ask(Function<byte[], T> reader, Query query, String... segments) {
+    return noted(
+        request(HttpMethod.GET, target(query, segments)),
+        received ->
+            received.status() == 200
+                ? new Answer.Given<>(reader.apply(received.body()))
+                : read(ParameterizedTypeReference.<T>forType(Void.class), received),
         segments);
   }
 
@@ -97,55 +112,58 @@ public final class RemoteService {
   /** Reads a record with its version. */
   public <T> Answer<Versioned<T>> getVersioned(
       ParameterizedTypeReference<T> type, String... segments) {
-    return exchange(
-        prepared(HttpMethod.GET, uri(Query.none(), segments), headers -> {}),
-        response ->
-            read(type, response)
-                .map(value -> new Versioned<>(value, response.getHeaders().getETag())),
-        true,
-        HttpMethod.GET,
-        segments);
+    return send(
+            request(HttpMethod.GET, target(Query.none(), segments)),
+            received ->
+                read(type, received)
+                    .map(value -> new Versioned<>(value, received.header(HttpHeaders.ETAG))),
+            segments)
+        .answer();
   }
 
   /** Opens a file; whoever gets it closes it. */
   public Answer<Download> download(String... segments) {
-    RestClient.RequestBodySpec request =
-        client
-            .method(HttpMethod.GET)
-            .uri(uri(Query.none(), segments))
-            .headers(this::identify)
-            .accept(MediaType.ALL);
-    return exchange(
-        request,
-        response -> {
-          int status = response.getStatusCode().value();
-          if (status == 200) {
-            return new Answer.Given<>(
-                new Download(
-                    response.getBody(), String.valueOf(response.getHeaders().getContentType())));
-          }
-          try (response) {
-            return status >= 500
-                ? new Answer.Missing<>(part)
-                : new Answer.Refused<>(problem(response, status));
-          }
-        },
-        false,
+    return transfer(
         HttpMethod.GET,
+        () ->
+            way.files()
+                .get()
+                .uri(way.uri(target(Query.none(), segments)))
+                .headers(this::identify)
+                .accept(MediaType.ALL)
+                .exchangeForRequiredValue(
+                    (sent, response) -> {
+                      if (response.getStatusCode().value() == 200) {
+                        return new Answer.Given<>(
+                            new Download(
+                                response.getBody(),
+                                String.valueOf(response.getHeaders().getContentType())));
+                      }
+                      try (response) {
+                        // There is no file: a refusal or a failure.
+                        return read(
+                            ParameterizedTypeReference.forType(Void.class), Received.of(response));
+                      }
+                    },
+                    false),
         segments);
   }
 
   /** Sends a file as it arrives. */
   public <T> Answer<T> upload(Class<T> type, Query query, Resource file, String... segments) {
-    RestClient.RequestBodySpec request =
-        prepared(HttpMethod.POST, uri(query, segments), headers -> {})
-            .contentType(MediaType.APPLICATION_OCTET_STREAM)
-            .body(file);
-    return exchange(
-        request,
-        response -> read(ParameterizedTypeReference.<T>forType(type), response),
-        true,
+    return transfer(
         HttpMethod.POST,
+        () ->
+            way.files()
+                .post()
+                .uri(way.uri(target(query, segments)))
+                .headers(this::identify)
+                .accept(MediaType.APPLICATION_JSON)
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(file)
+                .exchangeForRequiredValue(
+                    (sent, response) ->
+                        read(ParameterizedTypeReference.forType(type), Received.of(response))),
         segments);
   }
 
@@ -172,63 +190,63 @@ public final class RemoteService {
       Consumer<HttpHeaders> headers,
       @Nullable Object body,
       String... segments) {
-    return noted(
-        method, uri(query, segments), headers, body, response -> read(type, response), segments);
-  }
-
-  private <T> Answer<T> noted(
-      HttpMethod method,
-      URI uri,
-      Consumer<HttpHeaders> headers,
-      @Nullable Object body,
-      Reader<T> reader,
-      String... segments) {
-    RestClient.RequestBodySpec request = prepared(method, uri, headers);
+    ClassicHttpRequest request = request(method, target(query, segments));
+    HttpHeaders own = new HttpHeaders();
+    headers.accept(own);
+    own.forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
     if (body != null) {
-      request.contentType(MediaType.APPLICATION_JSON).body(body);
+      HttpEntity entity =
+          new ByteArrayEntity(json.writeValueAsBytes(body), ContentType.APPLICATION_JSON);
+      request.setEntity(entity);
+      request.setHeader(HttpHeaders.CONTENT_TYPE, entity.getContentType());
+      request.setHeader(HttpHeaders.CONTENT_LENGTH, entity.getContentLength());
+    } else if (method == HttpMethod.POST || method == HttpMethod.PUT) {
+      request.setHeader(HttpHeaders.CONTENT_LENGTH, 0);
     }
+    return noted(request, received -> read(type, received), segments).answer();
+  }
+
+  /** What is read is noted, for a page that may be kept as long as it stays so. */
+  private <T> Asked<Answer<T>> noted(
+      ClassicHttpRequest request, Function<Received, Answer<T>> reader, String... segments) {
     Readings readings = Readings.current();
-    if (readings == null || method != HttpMethod.GET) {
-      return exchange(request, reader, true, method, segments);
+    if (readings == null || !HttpMethod.GET.name().equals(request.getMethod())) {
+      return send(request, reader, segments);
     }
-    Answer<T> answer =
-        exchange(
+    return send(
             request,
-            response -> {
-              readings.note(part, uri, response.getStatusCode().value(), response.getHeaders());
-              return reader.read(response);
+            received -> {
+              readings.note(
+                  part, request.getPath(), received.status(), received.header(HttpHeaders.ETAG));
+              return reader.apply(received);
             },
-            true,
-            method,
-            segments);
-    if (!(answer instanceof Answer.Given)) {
-      readings.spoil();
+            segments)
+        .map(
+            answer -> {
+              if (!(answer instanceof Answer.Given)) {
+                readings.spoil();
+              }
+              return answer;
+            });
+  }
+
+  /** Asks whether the service would answer as it did then. */
+  Asked<Boolean> askUnchanged(Reading reading) {
+    ClassicHttpRequest request = request(HttpMethod.GET, reading.target());
+    request.setHeader(HttpHeaders.IF_NONE_MATCH, reading.etag());
+    return send(request, received -> new Answer.Given<>(received.status() == 304), "unchanged")
+        .map(answer -> Boolean.TRUE.equals(answer.orNull()));
+  }
+
+  private ClassicHttpRequest request(HttpMethod method, String target) {
+    ClassicHttpRequest request = new BasicClassicHttpRequest(method.name(), target);
+    // A problem comes as one whatever is accepted, and to this alone answers come the short way.
+    request.setHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+    way.forwarding().tell(request::setHeader);
+    if (token != null) {
+      request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
     }
-    return answer;
-  }
-
-  /** Whether the service would answer as it did then. */
-  boolean isUnchanged(Reading reading) {
-    return exchange(
-            prepared(
-                HttpMethod.GET, reading.uri(), headers -> headers.setIfNoneMatch(reading.etag())),
-            response -> new Answer.Given<>(response.getStatusCode().value() == 304),
-            true,
-            HttpMethod.GET,
-            "unchanged")
-        .equals(new Answer.Given<>(true));
-  }
-
-  private RestClient.RequestBodySpec prepared(
-      HttpMethod method, URI uri, Consumer<HttpHeaders> headers) {
-    return client
-        .method(method)
-        .uri(uri)
-        .headers(headers)
-        .headers(this::identify)
-        // A problem comes as one whatever is accepted, and to this alone answers come the short
-        // way.
-        .accept(MediaType.APPLICATION_JSON);
+    return request;
   }
 
   private void identify(HttpHeaders headers) {
@@ -237,79 +255,90 @@ public final class RemoteService {
     }
   }
 
-  /** What to make of an answer. */
-  private interface Reader<T> {
-    Answer<T> read(RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response)
-        throws IOException;
+  private <T> Asked<Answer<T>> send(
+      ClassicHttpRequest request, Function<Received, Answer<T>> reader, String... segments) {
+    try {
+      Exchange exchange = way.line().send(request, way.patience());
+      return Asked.of(exchange, () -> answer(exchange, request, reader, segments));
+    } catch (IOException unreachable) {
+      Answer<T> missing = silent(request.getMethod(), unreachable, segments);
+      return Asked.known(missing);
+    }
   }
 
-  private <T> Answer<T> exchange(
-      RestClient.RequestBodySpec request,
-      Reader<T> reader,
-      boolean close,
-      HttpMethod method,
+  private <T> Answer<T> answer(
+      Exchange exchange,
+      ClassicHttpRequest request,
+      Function<Received, Answer<T>> reader,
       String... segments) {
+    Received received;
     try {
-      return request.exchangeForRequiredValue((sent, response) -> reader.read(response), close);
-    } catch (RestClientException unreachable) {
-      // The exception's text holds the address with its query, which may hold a token.
-      log.warn(
-          "{} did not answer {} /{}: {}",
-          part,
-          method,
-          segments[segments.length > 2 ? 2 : segments.length - 1],
-          unreachable.getClass().getSimpleName());
-      return new Answer.Missing<>(part);
-    }
-  }
-
-  private <T> Answer<T> read(
-      ParameterizedTypeReference<T> type,
-      RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response)
-      throws IOException {
-    int status = response.getStatusCode().value();
-    if (status >= 500) {
-      log.warn("{} answered {}", part, status);
-      return new Answer.Missing<>(part);
-    }
-    if (status >= 300) {
-      return new Answer.Refused<>(problem(response, status));
-    }
-    T value = status == 204 ? null : response.bodyTo(type);
-    if (value == null && type.getType() == String.class) {
-      @SuppressWarnings("unchecked")
-      T nothing = (T) "";
-      return new Answer.Given<>(nothing);
-    }
-    return value == null ? new Answer.Missing<>(part) : new Answer.Given<>(value);
-  }
-
-  private <T> Answer<T> read(
-      Function<byte[], T> reader,
-      RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response)
-      throws IOException {
-    if (response.getStatusCode().value() != 200) {
-      return read(ParameterizedTypeReference.<T>forType(Void.class), response);
+      received = exchange.receive();
+    } catch (IOException unreachable) {
+      return silent(request.getMethod(), unreachable, segments);
     }
     try {
-      return new Answer.Given<>(reader.apply(response.getBody().readAllBytes()));
+      return reader.apply(received);
     } catch (JacksonException notSensible) {
       log.warn("{} answered what cannot be read", part);
       return new Answer.Missing<>(part);
     }
   }
 
-  private static Problem problem(
-      RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response, int status) {
-    Integer wait = seconds(response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER));
-    URI location = response.getHeaders().getLocation();
-    if (status < 400 && location != null && location.getPath() != null) {
-      return Problem.moved(status, location.getPath().replaceFirst(".*/", ""));
+  private <T> Answer<T> transfer(
+      HttpMethod method, Supplier<Answer<T>> exchange, String... segments) {
+    try {
+      return exchange.get();
+    } catch (RestClientException | JacksonException failed) {
+      return silent(method.name(), failed, segments);
+    }
+  }
+
+  /** The exception's text holds the address with its query, which may hold a token. */
+  private <T> Answer<T> silent(String method, Exception failure, String... segments) {
+    log.warn(
+        "{} did not answer {} /{}: {}",
+        part,
+        method,
+        segments[segments.length > 2 ? 2 : segments.length - 1],
+        failure.getClass().getSimpleName());
+    return new Answer.Missing<>(part);
+  }
+
+  private <T> Answer<T> read(ParameterizedTypeReference<T> type, Received received) {
+    int status = received.status();
+    if (status >= 500) {
+      log.warn("{} answered {}", part, status);
+      return new Answer.Missing<>(part);
+    }
+    if (status >= 300) {
+      return new Answer.Refused<>(problem(received));
+    }
+    if (type.getType() == String.class) {
+      @SuppressWarnings("unchecked")
+      T text = (T) received.text();
+      return new Answer.Given<>(text);
+    }
+    if (received.body().length == 0 || type.getType() == Void.class) {
+      return new Answer.Missing<>(part);
+    }
+    T value = json.readValue(received.body(), json.constructType(type.getType()));
+    return value == null ? new Answer.Missing<>(part) : new Answer.Given<>(value);
+  }
+
+  private Problem problem(Received received) {
+    int status = received.status();
+    Integer wait = seconds(received.header(HttpHeaders.RETRY_AFTER));
+    String location = received.header(HttpHeaders.LOCATION);
+    String path = status < 400 && location != null ? URI.create(location).getPath() : null;
+    if (path != null) {
+      return Problem.moved(status, path.replaceFirst(".*/", ""));
     }
     try {
-      Problem problem = response.bodyTo(Problem.class);
+      Problem problem =
+          received.body().length == 0 ? null : json.readValue(received.body(), Problem.class);
       return problem == null ? Problem.ofStatus(status, wait) : problem.with(status, wait);
-    } catch (RestClientException notAProblem) {
+    } catch (JacksonException notAProblem) {
       return Problem.ofStatus(status, wait);
     }
   }
@@ -319,17 +348,17 @@ public final class RemoteService {
   }
 
   /** Every value is encoded, so that no character of it has a meaning of its own. */
-  private URI uri(Query query, String... segments) {
-    StringBuilder uri = new StringBuilder(base.toString());
+  private String target(Query query, String... segments) {
+    StringBuilder target = new StringBuilder(way.path());
     for (String segment : segments) {
-      uri.append(uri.charAt(uri.length() - 1) == '/' ? "" : "/").append(encoded(segment));
+      target.append('/').append(encoded(segment));
     }
     char before = '?';
     for (String[] pair : query.pairs()) {
-      uri.append(before).append(pair[0]).append('=').append(encoded(pair[1]));
+      target.append(before).append(pair[0]).append('=').append(encoded(pair[1]));
       before = '&';
     }
-    return URI.create(uri.toString());
+    return target.toString();
   }
 
   private static String encoded(String value) {

@@ -1,23 +1,20 @@
 package org.labpath.web.remote;
 
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import org.springframework.web.client.RestClient;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The services by part. */
 public final class Services {
 
-  private final RestClient client;
-  private final RestClient patientClient;
-  private final ServiceAddresses addresses;
+  private final Map<Part, Way> ways;
+  private final Map<Part, Way> patientWays;
   private final JsonMapper json;
 
-  Services(
-      RestClient client, RestClient patientClient, ServiceAddresses addresses, JsonMapper json) {
-    this.client = client;
-    this.patientClient = patientClient;
-    this.addresses = addresses;
+  Services(Map<Part, Way> ways, Map<Part, Way> patientWays, JsonMapper json) {
+    this.ways = Map.copyOf(ways);
+    this.patientWays = Map.copyOf(patientWays);
     this.json = json;
   }
 
@@ -28,12 +25,20 @@ public final class Services {
 
   /** One service. */
   public RemoteService service(Part part) {
-    return new RemoteService(client, part, base(part), null);
+    return new RemoteService(part, known(ways, part), json, null);
   }
 
   /** One service, for files and for what asks others in turn. */
   public RemoteService patientService(Part part) {
-    return new RemoteService(patientClient, part, base(part), null);
+    return new RemoteService(part, known(patientWays, part), json, null);
+  }
+
+  private static Way known(Map<Part, Way> ways, Part part) {
+    Way way = ways.get(part);
+    if (way == null) {
+      throw new IllegalArgumentException("no way to " + part);
+    }
+    return way;
   }
 
   /**
@@ -43,27 +48,18 @@ public final class Services {
    * @param readings one at least
    */
   public boolean areUnchanged(List<Reading> readings) {
-    List<Meanwhile<Boolean>> others =
-        readings.stream()
-            .skip(1)
-            .map(reading -> Meanwhile.begin(() -> isUnchanged(reading)))
-            .toList();
-    boolean unchanged = isUnchanged(readings.getFirst());
-    for (Meanwhile<Boolean> other : others) {
-      unchanged &= other.get();
+    List<Asked<Boolean>> asked = new ArrayList<>(readings.size());
+    try {
+      for (Reading reading : readings) {
+        asked.add(service(reading.part()).askUnchanged(reading));
+      }
+      boolean unchanged = true;
+      for (Asked<Boolean> one : asked) {
+        unchanged &= one.answer();
+      }
+      return unchanged;
+    } finally {
+      asked.forEach(Asked::close);
     }
-    return unchanged;
-  }
-
-  private boolean isUnchanged(Reading reading) {
-    return service(reading.part()).isUnchanged(reading);
-  }
-
-  private URI base(Part part) {
-    return switch (part) {
-      case CATALOG -> addresses.catalog();
-      case ELIGIBILITY -> addresses.eligibility();
-      case LEAD -> addresses.lead();
-    };
   }
 }

@@ -8,7 +8,8 @@ import org.labpath.web.catalog.CatalogClient;
 import org.labpath.web.catalog.Place;
 import org.labpath.web.question.Question;
 import org.labpath.web.question.Question.About;
-import org.labpath.web.question.QuestionParser;
+import org.labpath.web.remote.Answer;
+import org.labpath.web.remote.Asked;
 import org.springframework.stereotype.Component;
 
 /** Finds the town behind a bare name, with the catalogue's help. */
@@ -39,17 +40,26 @@ public class PlaceFinder {
   }
 
   /** What was typed into the one box, with a town that stands without "near" found too. */
-  public Question understand(String text) {
-    Question question = QuestionParser.parse(text);
+  public Question understand(Question question) {
     String place = question.place();
-    if (place != null) {
-      return question.at(complete(place), question.words());
-    }
+    return place == null ? ask(question).answer() : question.at(complete(place), question.words());
+  }
+
+  /** Asks whether a question without a place names a town all the same. */
+  public Asked<Question> ask(Question question) {
     if (question.state() != null || question.words().isEmpty() || question.words().length() > 60) {
-      return question;
+      return Asked.known(question);
     }
-    String town = townIn(question.words());
-    return town == null ? question : question.at(town, "");
+    String bare = question.words().replaceFirst("\\s(ms|mississippi|misisipi)$", "");
+    return catalog
+        .askPlaces(bare)
+        .map(
+            answer ->
+                known(answer).stream()
+                    .filter(one -> same(one.called(), bare))
+                    .findFirst()
+                    .map(town -> question.at(town.cityAndState(), ""))
+                    .orElse(question));
   }
 
   /** Address of the search that answers the question; null when it is only words. */
@@ -95,17 +105,12 @@ public class PlaceFinder {
     return question.nearMe() ? address.set("ask", "place") : address;
   }
 
-  private @Nullable String townIn(String words) {
-    String bare = words.replaceFirst("\\s(ms|mississippi|misisipi)$", "");
-    return places(bare).stream()
-        .filter(one -> same(one.called(), bare))
-        .findFirst()
-        .map(Place::cityAndState)
-        .orElse(null);
+  private List<Place> places(String text) {
+    return known(catalog.places(text));
   }
 
-  private List<Place> places(String text) {
-    List<Place> found = catalog.places(text).orNull();
+  private static List<Place> known(Answer<List<Place>> answer) {
+    List<Place> found = answer.orNull();
     return found == null ? List.of() : found;
   }
 
