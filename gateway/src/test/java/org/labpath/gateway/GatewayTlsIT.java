@@ -50,17 +50,45 @@ class GatewayTlsIT {
     }
   }
 
-  private static String shownAt(int port) throws IOException, GeneralSecurityException {
+  @Test
+  void saysFromMemoryTooThatTheConnectionStaysSecure() throws Exception {
+    Path certificate = folder.resolve("door.crt");
+    Path key = folder.resolve("door.key");
+    writePair("door", certificate, key);
+    try (GatewayUnderTest gateway =
+        new GatewayUnderTest(
+            "spring.profiles.active=tls",
+            "LABPATH_TLS_CERTIFICATE=" + certificate,
+            "LABPATH_TLS_KEY=" + key)) {
+      try (SSLSocket socket = connect(gateway.port())) {
+        ask(socket, "/api/v1/programs");
+      }
+      try (SSLSocket socket = connect(gateway.port())) {
+        assertThat(ask(socket, "/api/v1/programs"))
+            .contains("Cache-Status: labpath; hit")
+            .contains("Strict-Transport-Security: max-age=31536000");
+      }
+    }
+  }
+
+  private static SSLSocket connect(int port) throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new TrustsEverybody()}, null);
-    try (SSLSocket socket =
-        (SSLSocket)
-            context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
-      socket
-          .getOutputStream()
-          .write("GET /docs HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes());
-      String head = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-      assertThat(head).startsWith("HTTP/1.1 200").contains("Strict-Transport-Security");
+    return (SSLSocket)
+        context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static String ask(SSLSocket socket, String path) throws IOException {
+    String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
+  private static String shownAt(int port) throws IOException, GeneralSecurityException {
+    try (SSLSocket socket = connect(port)) {
+      assertThat(ask(socket, "/docs"))
+          .startsWith("HTTP/1.1 200")
+          .contains("Strict-Transport-Security");
       return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
           .getSubjectX500Principal()
           .getName();

@@ -71,8 +71,12 @@ class AccessConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<CrossOriginFilter> crossOriginFilter(
-      @Value("${labpath.gateway.cors-origins}") List<String> origins) {
+  Origins origins(@Value("${labpath.gateway.cors-origins}") List<String> configured) {
+    return Origins.of(configured);
+  }
+
+  @Bean
+  FilterRegistrationBean<CrossOriginFilter> crossOriginFilter(Origins origins) {
     FilterRegistrationBean<CrossOriginFilter> filter =
         new FilterRegistrationBean<>(new CrossOriginFilter(origins));
     // Before the door: a browser's preflight asks with a method that no call lists.

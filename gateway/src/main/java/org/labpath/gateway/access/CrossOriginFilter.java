@@ -6,9 +6,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.labpath.gateway.failure.Headers;
 import org.labpath.gateway.failure.Refusals;
 import org.springframework.http.HttpHeaders;
@@ -20,35 +17,30 @@ import org.springframework.http.HttpHeaders;
  */
 final class CrossOriginFilter extends HttpFilter {
 
-  private final Set<String> origins;
-  private final boolean any;
+  private final Origins origins;
 
-  CrossOriginFilter(List<String> origins) {
-    this.origins =
-        origins.stream()
-            .map(String::strip)
-            .filter(origin -> !origin.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
-    this.any = this.origins.contains("*");
+  CrossOriginFilter(Origins origins) {
+    this.origins = origins;
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (origins.isEmpty() || !Refusals.isApi(request.getRequestURI())) {
+    if (origins.nobody() || !Refusals.isApi(request.getRequestURI())) {
       chain.doFilter(request, response);
       return;
     }
-    if (!any) {
+    if (origins.makeAnswersVary()) {
       response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
     }
     String origin = request.getHeader(HttpHeaders.ORIGIN);
-    if (origin == null || !(any || origins.contains(origin))) {
+    if (origin == null || !origins.permit(origin)) {
       chain.doFilter(request, response);
       return;
     }
-    Headers.set(request, response, HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, any ? "*" : origin);
+    Headers.set(
+        request, response, HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origins.any() ? "*" : origin);
     boolean preflight =
         "OPTIONS".equals(request.getMethod())
             && request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD) != null;

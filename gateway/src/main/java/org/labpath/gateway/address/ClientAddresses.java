@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,15 @@ public final class ClientAddresses {
 
   /** The client's address, in its usual spelling. */
   public String of(HttpServletRequest request) {
-    String peer = request.getRemoteAddr();
+    return of(request.getRemoteAddr(), request::getHeaders);
+  }
+
+  /**
+   * The client's address, in its usual spelling.
+   *
+   * @param headers finds the values of a header
+   */
+  public String of(String peer, Function<String, @Nullable Enumeration<String>> headers) {
     if (trusted.isEmpty() && peer.indexOf(':') < 0) {
       return peer;
     }
@@ -39,14 +48,14 @@ public final class ClientAddresses {
       return peer;
     }
     if (isTrusted(address)) {
-      address = beyondProxies(request, address);
+      address = beyondProxies(headers.apply(FORWARDED_FOR), address);
     }
     return address.getHostAddress();
   }
 
-  private InetAddress beyondProxies(HttpServletRequest request, InetAddress peer) {
+  private InetAddress beyondProxies(@Nullable Enumeration<String> forwarded, InetAddress peer) {
     InetAddress nearest = peer;
-    List<String> hops = hops(request.getHeaders(FORWARDED_FOR));
+    List<String> hops = hops(forwarded);
     for (int i = hops.size() - 1; i >= Math.max(0, hops.size() - MOST_HOPS); i--) {
       InetAddress hop = Addresses.parse(hops.get(i));
       if (hop == null) {

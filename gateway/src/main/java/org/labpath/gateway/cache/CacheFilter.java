@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
@@ -18,6 +19,7 @@ import org.labpath.gateway.backend.BackendRequest;
 import org.labpath.gateway.backend.Backends;
 import org.labpath.gateway.backend.RequestHeaders;
 import org.labpath.gateway.cache.ResponseCache.Outcome;
+import org.labpath.gateway.route.Call;
 import org.labpath.gateway.route.Visit;
 
 /**
@@ -34,11 +36,16 @@ final class CacheFilter extends HttpFilter {
   private final ResponseCache cache;
   private final Backends backends;
   private final RequestHeaders headers;
+  private final List<String> own;
 
-  CacheFilter(ResponseCache cache, Backends backends, RequestHeaders headers) {
+  /**
+   * @param own lines, name and value by turns, that the door says with each answer
+   */
+  CacheFilter(ResponseCache cache, Backends backends, RequestHeaders headers, List<String> own) {
     this.cache = cache;
     this.backends = backends;
     this.headers = headers;
+    this.own = List.copyOf(own);
   }
 
   @Override
@@ -119,7 +126,7 @@ final class CacheFilter extends HttpFilter {
       }
       return unconfirmed(key, known);
     }
-    return take(key, known, answer, host, response);
+    return take(key, known, answer, host, response, visit.call());
   }
 
   private Outcome take(
@@ -127,7 +134,8 @@ final class CacheFilter extends HttpFilter {
       @Nullable Kept known,
       BackendAnswer answer,
       @Nullable String host,
-      HttpServletResponse response) {
+      HttpServletResponse response,
+      Call call) {
     if (known != null && answer.status() == 304) {
       answer.close();
       Kept confirmed = known.confirmed(System.nanoTime());
@@ -152,7 +160,7 @@ final class CacheFilter extends HttpFilter {
       }
       if (body.length <= Keepable.LARGEST) {
         answer.close();
-        Kept kept = Keepable.of(answer, body, System.nanoTime());
+        Kept kept = Keepable.of(call, answer, body, own, System.nanoTime());
         cache.put(key, kept);
         return new Outcome(kept, false, false);
       }

@@ -2,6 +2,7 @@ package org.labpath.gateway.cache;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.labpath.gateway.route.Visit;
 
@@ -26,23 +27,37 @@ record CacheKey(
 
   /** The key of a request whose answer may be kept; null for all others. */
   static @Nullable CacheKey of(HttpServletRequest request, Visit visit) {
-    if (!visit.call().cached()
-        || request.getHeader("Authorization") != null
-        || request.getHeader("Cookie") != null
-        || request.getHeader("Range") != null
-        || request.getContentLengthLong() > 0
-        || request.getHeader("Transfer-Encoding") != null) {
+    return visit.call().cached()
+        ? of(
+            visit.path(),
+            request.getQueryString(),
+            request::getHeader,
+            request.getContentLengthLong())
+        : null;
+  }
+
+  /**
+   * The same, where it is not known yet what is asked for.
+   *
+   * @param header finds the first value of a header
+   * @param length of the body, as announced
+   */
+  static @Nullable CacheKey of(
+      String path, @Nullable String query, UnaryOperator<@Nullable String> header, long length) {
+    if (header.apply("Authorization") != null
+        || header.apply("Cookie") != null
+        || header.apply("Range") != null
+        || length > 0
+        || header.apply("Transfer-Encoding") != null) {
       return null;
     }
-    String accept = request.getHeader("Accept");
-    String language = request.getHeader("Accept-Language");
-    String encoding = request.getHeader("Accept-Encoding");
+    String accept = header.apply("Accept");
+    String language = header.apply("Accept-Language");
+    String encoding = header.apply("Accept-Encoding");
     if (isLong(accept) || isLong(language) || isLong(encoding)) {
       return null;
     }
-    String query = request.getQueryString();
-    return new CacheKey(
-        query == null ? visit.path() : visit.path() + "?" + query, accept, language, encoding);
+    return new CacheKey(query == null ? path : path + "?" + query, accept, language, encoding);
   }
 
   private static boolean isLong(@Nullable String header) {

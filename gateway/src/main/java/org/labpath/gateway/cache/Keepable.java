@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.apache.hc.core5.http.Header;
 import org.labpath.gateway.backend.AnswerHeaders;
 import org.labpath.gateway.backend.BackendAnswer;
+import org.labpath.gateway.route.Call;
 
 /** Decides whether an answer may be kept, and takes it in. */
 final class Keepable {
@@ -67,8 +68,12 @@ final class Keepable {
     return body.toByteArray();
   }
 
-  /** What is kept of an answer that was read to its end. */
-  static Kept of(BackendAnswer answer, byte[] body, long now) {
+  /**
+   * What is kept of an answer that was read to its end.
+   *
+   * @param own the lines, name and value by turns, that the door says with it
+   */
+  static Kept of(Call call, BackendAnswer answer, byte[] body, List<String> own, long now) {
     List<String> kept = new ArrayList<>();
     Iterator<Header> headers = answer.headers();
     while (headers.hasNext()) {
@@ -78,6 +83,7 @@ final class Keepable {
         kept.addAll(Arrays.asList(header.getName(), header.getValue()));
       }
     }
-    return new Kept(answer.header("ETag"), List.copyOf(kept), body, now, now);
+    return new Kept(
+        call, answer.header("ETag"), List.copyOf(kept), KeptHead.of(own, kept), body, now, now);
   }
 }

@@ -21,6 +21,10 @@ final class KeptAnswer {
     Mark(String text) {
       this.text = text;
     }
+
+    String text() {
+      return text;
+    }
   }
 
   private KeptAnswer() {}

@@ -8,8 +8,10 @@ public enum Part {
   LEAD,
   WEB;
 
+  private final String label = name().toLowerCase(java.util.Locale.ROOT);
+
   /** The name people, logs and metrics see. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return label;
   }
 }

@@ -91,17 +91,19 @@ final class AccessLog implements SmartLifecycle {
     ByteArrayOutputStream batch = new ByteArrayOutputStream(BATCH);
     while (writer == Thread.currentThread() || !lines.isEmpty()) {
       String line = lines.poll();
-      if (line == null) {
-        LockSupport.parkNanos(this, GLANCE);
-      }
       while (line != null) {
         waiting.decrementAndGet();
         batch.writeBytes(line.getBytes(StandardCharsets.UTF_8));
         batch.write('\n');
         line = batch.size() < BATCH ? lines.poll() : null;
       }
+      boolean full = batch.size() >= BATCH;
       if (batch.size() > 0) {
         writeOut(batch);
+      }
+      if (!full && writer == Thread.currentThread()) {
+        // Even where lines come all the time: many in one write, not each in one of its own.
+        LockSupport.parkNanos(this, GLANCE);
       }
     }
   }

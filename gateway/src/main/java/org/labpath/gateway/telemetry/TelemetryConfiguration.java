@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.labpath.gateway.backend.Backend;
 import org.labpath.gateway.backend.Backends;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,11 +25,14 @@ class TelemetryConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<TelemetryFilter> telemetryFilter(
-      MeterRegistry meters, ObjectProvider<AccessLog> log, Clock clock) {
-    @Nullable AccessLog configured = log.getIfAvailable();
+  Telemetry telemetry(MeterRegistry meters, ObjectProvider<AccessLog> log, Clock clock) {
+    return new Telemetry(meters, log.getIfAvailable(), clock);
+  }
+
+  @Bean
+  FilterRegistrationBean<TelemetryFilter> telemetryFilter(Telemetry telemetry) {
     FilterRegistrationBean<TelemetryFilter> filter =
-        new FilterRegistrationBean<>(new TelemetryFilter(meters, configured, clock));
+        new FilterRegistrationBean<>(new TelemetryFilter(telemetry));
     // Outside everything of ours, so that it sees how things ended.
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
     return filter;

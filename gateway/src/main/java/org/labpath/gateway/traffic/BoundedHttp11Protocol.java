@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.coyote.AbstractProcessor;
 import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
@@ -32,17 +33,23 @@ public final class BoundedHttp11Protocol extends Http11NioProtocol {
   private volatile @Nullable Thread watch;
   private Congestion congestion = new Congestion();
   private Turns turns = new Turns();
+  private Supplier<Shortcut> shortcut = () -> Shortcut.NONE;
 
-  /** Whom to ask whether a request may still be taken, and whether a connection may stay. */
-  void askBefore(Congestion sharedCongestion, Turns sharedTurns) {
+  /**
+   * Whom to ask whether a request may still be taken, whether it can be answered at once, and
+   * whether a connection may stay.
+   */
+  void askBefore(
+      Congestion sharedCongestion, Turns sharedTurns, Supplier<Shortcut> sharedShortcut) {
     congestion = sharedCongestion;
     turns = sharedTurns;
+    shortcut = sharedShortcut;
   }
 
   @Override
   protected Processor createProcessor() {
     return new WatchedProcessor(
-        this, new SheddingAdapter(getAdapter(), congestion), turns, working);
+        this, new SheddingAdapter(getAdapter(), congestion, shortcut.get(), turns), working);
   }
 
   @Override

@@ -3,9 +3,14 @@ package org.labpath.gateway.traffic;
 import java.time.Duration;
 
 /** How much one client may ask of one kind, wherever it is counted. */
-interface ClientLimit {
+public interface ClientLimit {
 
-  /** Takes a token, or says how long to wait for one. */
+  /** Takes a token of whoever has this address, or says how long to wait for one. */
+  default Verdict askFor(String address) {
+    return ask(ClientKey.of(address));
+  }
+
+  /** Takes a token of whoever is counted under this name. */
   Verdict ask(String client);
 
   /** The limit, as the {@code RateLimit-Policy} header says it. */

@@ -7,21 +7,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.gateway.failure.Headers;
-import org.labpath.gateway.route.Traffic;
 import org.labpath.gateway.route.Visit;
 import org.labpath.gateway.traffic.ClientLimit.Verdict;
 
 /** Turns away a client that asks for more than its share, and says when to come back. */
 final class RateLimitFilter extends HttpFilter {
 
-  private final Map<Traffic, ? extends ClientLimit> buckets;
+  private final ClientLimits limits;
 
-  RateLimitFilter(Map<Traffic, ? extends ClientLimit> buckets) {
-    this.buckets = Map.copyOf(buckets);
+  RateLimitFilter(ClientLimits limits) {
+    this.limits = limits;
   }
 
   @Override
@@ -29,9 +27,9 @@ final class RateLimitFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Visit visit = Visit.known(request);
-    ClientLimit limit = buckets.get(visit.call().traffic());
+    ClientLimit limit = limits.of(visit.call().traffic());
     if (limit != null) {
-      Verdict verdict = limit.ask(ClientKey.of(visit.client()));
+      Verdict verdict = limit.askFor(visit.client());
       Headers.set(request, response, "RateLimit-Policy", limit.policy());
       Headers.set(request, response, "RateLimit", limit.state(verdict));
       if (!verdict.granted()) {

@@ -32,37 +32,45 @@ final class SheddingAdapter implements Adapter {
 
   private final Adapter inner;
   private final Congestion congestion;
+  private final Shortcut shortcut;
+  private final Turns turns;
+
+  /** How long the next request has waited; below zero where nobody was let go first. */
   private long waited;
 
-  SheddingAdapter(Adapter inner, Congestion congestion) {
+  SheddingAdapter(Adapter inner, Congestion congestion, Shortcut shortcut, Turns turns) {
     this.inner = inner;
     this.congestion = congestion;
+    this.shortcut = shortcut;
+    this.turns = turns;
   }
 
-  /** Before each request: how long it has waited. */
+  /** Before a connection's first request, and the first after a pause: how long it has waited. */
   void waited(long nanos) {
     waited = nanos;
-  }
-
-  /** Whether a request has come since that was said. */
-  boolean hasServed() {
-    return waited < 0;
   }
 
   @Override
   public void service(Request request, Response response) throws Exception {
     if (waited < 0) {
-      // Sent without waiting for the answer before, perhaps without end: others have their turn.
+      // The request before left at once, since others are kept out. There may be no end of requests
+      // here: everybody has their turn.
       long begun = System.nanoTime();
       Turns.letEverybodyGoFirst();
       waited = System.nanoTime() - begun;
     }
     long own = waited;
     waited = -1;
-    if (congestion.admits(own, System.nanoTime()) || request.requestURI().equals(HEALTH)) {
-      inner.service(request, response);
-    } else {
+    if (!congestion.admits(own, System.nanoTime()) && !request.requestURI().equals(HEALTH)) {
       refuse(request, response);
+    } else if (!shortcut.answers(request, response)) {
+      inner.service(request, response);
+    }
+    // The answer has gone. Others first: where there are others, the connection's next request is
+    // here when it is our turn again, and is read at the first attempt.
+    long begun = System.nanoTime();
+    if (turns.letOthersGoFirst()) {
+      waited = System.nanoTime() - begun;
     }
   }
 

@@ -17,6 +17,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Limits by rate, by size and by pace. */
 @Configuration(proxyBeanMethods = false)
@@ -28,7 +29,7 @@ class TrafficConfiguration {
   private static final int SEND_BUFFER = 128 * 1024;
 
   @Bean
-  FilterRegistrationBean<RateLimitFilter> rateLimitFilter(
+  ClientLimits clientLimits(
       @Value("${labpath.gateway.limits.reads}") String reads,
       @Value("${labpath.gateway.limits.assessments}") String assessments,
       @Value("${labpath.gateway.limits.submits}") String submits,
@@ -38,8 +39,13 @@ class TrafficConfiguration {
     limit(buckets, Traffic.READS, reads, BURST_OF_READS, shared);
     limit(buckets, Traffic.ASSESSMENTS, assessments, 1, shared);
     limit(buckets, Traffic.SUBMITS, submits, 1, shared);
+    return new ClientLimits(buckets);
+  }
+
+  @Bean
+  FilterRegistrationBean<RateLimitFilter> rateLimitFilter(ClientLimits limits) {
     FilterRegistrationBean<RateLimitFilter> filter =
-        new FilterRegistrationBean<>(new RateLimitFilter(buckets));
+        new FilterRegistrationBean<>(new RateLimitFilter(limits));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 40);
     return filter;
   }
@@ -91,7 +97,7 @@ class TrafficConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowConnections(
-      Congestion congestion, Turns turns) {
+      Congestion congestion, Turns turns, ObjectProvider<Shortcut> shortcuts) {
     return factory -> {
       factory.setProtocol(BoundedHttp11Protocol.class.getName());
       factory.addConnectorCustomizers(
@@ -103,7 +109,11 @@ class TrafficConfiguration {
             // methods that the address does not answer.
             connector.setAllowTrace(true);
             if (connector.getProtocolHandler() instanceof BoundedHttp11Protocol protocol) {
-              protocol.askBefore(congestion, turns);
+              // Asked for with the first connection: what it needs is not there yet.
+              protocol.askBefore(
+                  congestion,
+                  turns,
+                  SingletonSupplier.of(() -> shortcuts.getIfAvailable(() -> Shortcut.NONE)));
             }
           });
     };

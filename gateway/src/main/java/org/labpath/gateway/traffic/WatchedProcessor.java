@@ -9,30 +9,18 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 import org.labpath.gateway.traffic.Progress.Kind;
-import org.labpath.gateway.turn.Turns;
 
 /** Tomcat's processor, which can be looked at by another thread while it works. */
 final class WatchedProcessor extends Http11Processor {
 
-  /**
-   * How often in a row a connection without a request waits its turn before it is left to the
-   * poller.
-   */
-  private static final int TURNS = 1;
-
   private final SheddingAdapter shedding;
-  private final Turns turns;
   private final Set<WatchedProcessor> working;
   private volatile @Nullable SocketWrapperBase<?> connection;
 
   WatchedProcessor(
-      AbstractHttp11Protocol<?> protocol,
-      SheddingAdapter adapter,
-      Turns turns,
-      Set<WatchedProcessor> working) {
+      AbstractHttp11Protocol<?> protocol, SheddingAdapter adapter, Set<WatchedProcessor> working) {
     super(protocol, adapter);
     this.shedding = adapter;
-    this.turns = turns;
     this.working = working;
   }
 
@@ -42,20 +30,7 @@ final class WatchedProcessor extends Http11Processor {
     working.add(this);
     try {
       shedding.waited(TimedExecutor.waited());
-      SocketState state = super.service(wrapper);
-      int inVain = 0;
-      while (state == SocketState.OPEN && inVain < TURNS) {
-        // Others first. Where there are others, the next request is here when it is our turn again,
-        // and the way through the poller, with its two changes of thread, is saved.
-        long begun = System.nanoTime();
-        if (!turns.letOthersGoFirst()) {
-          break;
-        }
-        shedding.waited(System.nanoTime() - begun);
-        state = super.service(wrapper);
-        inVain = shedding.hasServed() ? 0 : inVain + 1;
-      }
-      return state;
+      return super.service(wrapper);
     } finally {
       working.remove(this);
       connection = null;

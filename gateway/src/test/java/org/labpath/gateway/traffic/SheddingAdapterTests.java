@@ -15,6 +15,7 @@ import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.labpath.gateway.turn.Turns;
 
 class SheddingAdapterTests {
 
@@ -22,7 +23,8 @@ class SheddingAdapterTests {
 
   private final Adapter inner = mock(Adapter.class);
   private final Congestion congestion = new Congestion();
-  private final SheddingAdapter adapter = new SheddingAdapter(inner, congestion);
+  private final SheddingAdapter adapter =
+      new SheddingAdapter(inner, congestion, Shortcut.NONE, new Turns());
   private final Request request = new Request();
   private final Response response = new Response();
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
