@@ -13,8 +13,8 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * What a page costs at the least: web's container with no framework, a socket to the catalogue with no client,
- * and 10 KB that are always the same. Nothing is read of the answer but its length.
+ * What a page costs at the least: web's container with no framework, a socket to the catalogue with
+ * no client, and 10 KB that are always the same. Nothing is read of the answer but its length.
  * Usage: java -cp 'LIB/*' Bare.java PORT CATALOG_PORT
  */
 class Bare {
@@ -45,7 +45,8 @@ class Bare {
         "page",
         new HttpServlet() {
           @Override
-          protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+          protected void doGet(HttpServletRequest request, HttpServletResponse response)
+              throws IOException {
             bare.ask(request.getQueryString().replaceAll("&?new=\\d+", ""));
             response.setContentType("text/html");
             response.setContentLength(PAGE.length);
@@ -76,7 +77,10 @@ class Bare {
     String head =
         "GET /api/v1/programs?"
             + query
-            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\nAccept-Language: en\r\n\r\n";
+            + " HTTP/1.1\r\n"
+            + "Host: 127.0.0.1\r\n"
+            + "Accept: application/json\r\n"
+            + "Accept-Language: en\r\n\r\n";
     socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
     InputStream in = socket.getInputStream();
     byte[] answer = new byte[64 * 1024];

@@ -74,7 +74,7 @@ public class CatalogClient {
     return askPlaces(text).answer();
   }
 
-  /** The same. */
+  /** The same, asked and not waited for yet. */
   public Asked<Answer<List<Place>>> askPlaces(String text) {
     return service
         .ask(PLACES, Query.none().and("q", text), "api", "v1", "places")
