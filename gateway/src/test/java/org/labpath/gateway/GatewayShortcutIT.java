@@ -90,8 +90,8 @@ class GatewayShortcutIT {
     try (RawClient client = new RawClient(gateway.port())) {
       for (int i = 0; i < 20; i++) {
         // Answers of different lengths, by turns: the container uses its arrays again.
-        // The parts are stubs, so it says that all is not well; that it says something is enough.
-        assertThat(client.send(head("GET /health") + "\r\n").reply().status()).isEqualTo(503);
+        assertThat(client.send(head("GET /api/v1/nothing") + "\r\n").reply().status())
+            .isEqualTo(404);
         assertThat(client.send(head("GET " + path, LONG_WAY) + "\r\n").reply().text())
             .isEqualTo("{\"a\":1}");
         Reply reply = client.send(head("GET " + path) + "\r\n").reply();
@@ -99,8 +99,6 @@ class GatewayShortcutIT {
         if ("labpath; hit".equals(reply.header("Cache-Status"))) {
           assertThat(lines(reply)).isEqualTo(once);
         }
-        assertThat(client.send(head("GET /nothing/../here") + "\r\n").reply().status())
-            .isEqualTo(400);
       }
     }
   }
