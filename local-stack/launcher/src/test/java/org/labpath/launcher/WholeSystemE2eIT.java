@@ -358,7 +358,7 @@ class WholeSystemE2eIT {
 
       page.navigate("/operator/leads/" + inquiryId);
       signIn(page, system.credentials().operator().login());
-      assertThat(page.locator("main")).containsText("contacted");
+      assertThat(page.locator("main")).containsText("Contacted");
       assertThat(page.content()).doesNotContain("canary-labpath");
       browser.screenshot("operator-trace-1280");
       for (String path :
