@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.labpath.catalog.imports.CompletionsFile.Group;
 import org.labpath.catalog.record.Kind;
+import org.labpath.catalog.record.Program;
 
 /**
  * Programs as awards show them: candidates, of which nobody has said whether they are accredited. A
@@ -120,13 +121,14 @@ final class AwardedPrograms {
       record.put("length", length);
     }
     record.put("site", site);
+    boolean transfer = leadsTo.kind().equals("transfer");
     record.put(
         "accreditation",
         Map.of(
             "status",
-            "unverified",
+            transfer ? Program.Accreditation.NOT_APPLICABLE : "unverified",
             "meaning",
-            leadsTo.kind().equals("transfer") ? TRANSFER : MEANING));
+            transfer ? TRANSFER : MEANING));
     record.put("note", NOTE);
     record.put("provenance", source.provenance(newest + "-06-30"));
     record.put("confidence", "low");

@@ -31,7 +31,8 @@ final class ProgramsFile {
           "inactive",
           "closed",
           "unverified",
-          "not-accredited");
+          "not-accredited",
+          Program.Accreditation.NOT_APPLICABLE);
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -195,12 +196,21 @@ final class ProgramsFile {
     Map<String, Object> known =
         (Map<String, Object>)
             record.computeIfAbsent("accreditation", unused -> new LinkedHashMap<>());
-    known.putIfAbsent("status", "unverified");
+    boolean leadsElsewhere = !"program".equals(record.get("kind"));
+    known.putIfAbsent(
+        "status", leadsElsewhere ? Program.Accreditation.NOT_APPLICABLE : "unverified");
     String status = String.valueOf(known.get("status"));
     if (!STATUSES.contains(status)) {
       return table.wrong("status", "Not a status of accreditation", "accreditation.status");
     }
-    boolean claimed = !status.equals("unverified");
+    boolean applies = !status.equals(Program.Accreditation.NOT_APPLICABLE);
+    if (!applies && !leadsElsewhere) {
+      return table.wrong(
+          "status",
+          "Only of a pathway or a transfer track it does not apply",
+          "accreditation.status");
+    }
+    boolean claimed = applies && !status.equals("unverified");
     if (claimed
         && (known.get("accreditor") == null
             || known.get("source") == null
@@ -234,9 +244,15 @@ final class ProgramsFile {
                     + " ("
                     + known.get("accreditor")
                     + ").")
-            : Map.of(
-                "en", "No source was read that says whether it is accredited.",
-                "es", "No se ley\u00f3 ninguna fuente que diga si est\u00e1 acreditado."));
+            : applies
+                ? Map.of(
+                    "en", "No source was read that says whether it is accredited.",
+                    "es", "No se ley\u00f3 ninguna fuente que diga si est\u00e1 acreditado.")
+                : Map.of(
+                    "en",
+                    "It leads to another program: the accreditation of that one counts.",
+                    "es",
+                    "Lleva a otro programa: cuenta la acreditaci\u00f3n de ese."));
     return null;
   }
 

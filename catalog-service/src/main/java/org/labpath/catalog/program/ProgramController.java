@@ -52,7 +52,8 @@ class ProgramController {
           "inactive",
           "closed",
           "unverified",
-          "not-accredited");
+          "not-accredited",
+          Program.Accreditation.NOT_APPLICABLE);
   private static final List<String> KINDS = List.of("program", "pathway", "transfer");
 
   private final Catalog catalog;
