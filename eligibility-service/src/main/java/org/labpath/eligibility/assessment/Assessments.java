@@ -171,7 +171,11 @@ final class Assessments {
         null,
         null,
         null,
-        messages.text(language, ended ? "rule.closed" : "rule.not-before", "date", date),
+        messages.text(
+            language,
+            ended ? "rule.closed" : "rule.not-before",
+            "date",
+            since == null ? date : language.day(since)),
         closing == null
             ? citation(found.version().clauses().getFirst().citation())
             : CitationView.of(closing));

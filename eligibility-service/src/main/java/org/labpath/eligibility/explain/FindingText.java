@@ -53,7 +53,7 @@ public final class FindingText {
       @Nullable Fraction shortfall,
       Language language) {
     if (found.curedOn() != null) {
-      return messages.text(language, "status.CURED", "date", found.curedOn().toString());
+      return messages.text(language, "status.CURED", "date", language.day(found.curedOn()));
     }
     if (amount == null || shortfall == null) {
       return messages.text(language, "status.NOT_MET");

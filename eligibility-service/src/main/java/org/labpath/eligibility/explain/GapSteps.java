@@ -51,7 +51,7 @@ final class GapSteps {
     }
     LocalDate done = plan.workDone();
     if (done != null) {
-      String message = messages.text(language, "step.EARLIEST", "date", done.toString());
+      String message = messages.text(language, "step.EARLIEST", "date", language.day(done));
       steps.put(message, NextStep.of("EARLIEST", message).onRoute(route, null).on(done));
     }
     return List.copyOf(steps.values());
@@ -148,7 +148,7 @@ final class GapSteps {
                 language,
                 "and"),
             "date",
-            done == null ? "" : done.toString())
+            done == null ? "" : language.day(done))
         .on(done);
   }
 

@@ -13,6 +13,7 @@ import org.labpath.eligibility.evaluation.Planner;
 import org.labpath.eligibility.evaluation.RouteFinding;
 import org.labpath.eligibility.rule.Credential;
 import org.labpath.eligibility.rule.Outcome;
+import org.labpath.eligibility.rule.Route;
 import org.labpath.eligibility.rule.Truth;
 import org.labpath.eligibility.rulebook.Rulebook;
 
@@ -58,7 +59,12 @@ public final class NextSteps {
     return NextStep.of(
             "APPLY",
             messages.text(
-                language, "step.APPLY", "credential", finding.credential().code(), "route", route))
+                language,
+                "step.APPLY",
+                "credential",
+                finding.credential().code(),
+                "route",
+                finding.best() == null ? route : called(finding.best().route(), language)))
         .onRoute(route, null)
         .linking(finding.credential().officialPage());
   }
@@ -78,16 +84,17 @@ public final class NextSteps {
                     "credential",
                     finding.credential().code(),
                     "route",
-                    route,
+                    called(best.route(), language),
                     "date",
-                    best.firstDayToApply().toString()))
+                    language.day(best.firstDayToApply())))
             .onRoute(route, null)
             .on(best.firstDayToApply())
             .linking(finding.credential().officialPage()));
     steps.add(
         NextStep.of(
                 "TEST_FROM",
-                messages.text(language, "step.TEST_FROM", "date", best.firstDayToTest().toString()))
+                messages.text(
+                    language, "step.TEST_FROM", "date", language.day(best.firstDayToTest())))
             .onRoute(route, null)
             .on(best.firstDayToTest()));
   }
@@ -202,6 +209,11 @@ public final class NextSteps {
   private NextStep ask(Credential credential, Language language) {
     return NextStep.of("ASK", messages.text(language, "step.ASK", "body", credential.body()))
         .linking(credential.officialPage());
+  }
+
+  /** A route as its reader knows it: the id says something to programs only. */
+  private static String called(Route route, Language language) {
+    return route.title().getOrDefault(language.code(), route.id());
   }
 
   private static String routeOf(CredentialFinding finding) {
