@@ -430,6 +430,7 @@ class DeskTests {
     assertThat(desk.get("/operator/leads/" + DeskAnswers.INQUIRY).text())
         .contains("criteria : passed", "6 of 20 today", "org.labpath.lead.submitted.v1");
     Page parked = desk.get("/operator/parked");
+    assertThat(parked.text()).contains("Kafka refused it: the event is too large for the topic");
     assertThat(desk.post(parked, "/operator/parked/" + DeskAnswers.LEAD + "-1").header("Location"))
         .isEqualTo("/operator/parked?done=released");
     assertThat(desk.get("/operator/leads/nope").text()).contains("This is not there");
@@ -438,5 +439,7 @@ class DeskTests {
             desk.post(queue, "/operator/corrections/c-1", "outcome", "corrected")
                 .header("Location"))
         .isEqualTo("/operator/corrections?done=settled");
+    assertThat(desk.get("/operator/parked?lang=es").text())
+        .contains("Kafka lo rechazó: el evento es demasiado grande para el tema");
   }
 }

@@ -88,7 +88,8 @@ record Field(String path, Type type, List<String> choices) {
           "inactive",
           "closed",
           "unverified",
-          "not-accredited");
+          "not-accredited",
+          "not-applicable");
 
   static List<Field> of(String kind) {
     List<Field> fields = new ArrayList<>();

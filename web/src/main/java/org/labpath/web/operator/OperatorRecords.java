@@ -133,7 +133,14 @@ final class OperatorRecords {
       int attempts,
       @Nullable String reason,
       @Nullable String parkedAt,
-      @Nullable String channel) {}
+      @Nullable String channel) {
+
+    /** The word of the type that says what happened, such as {@code submitted}. */
+    public String kind() {
+      String[] parts = type == null ? new String[0] : type.split("\\.");
+      return parts.length < 2 ? "" : parts[parts.length - 2];
+    }
+  }
 
   /** Why a request went where it went. */
   record Trace(
