@@ -110,6 +110,9 @@ class ContactController {
 
   private String form(String page, Model model, Report report, Map<String, String> errors) {
     model.addAttribute("report", report);
+    if ("contact".equals(page)) {
+      model.addAttribute("subject", Subject.of(report.record(), catalog));
+    }
     model.addAttribute("errors", errors);
     model.addAttribute("loadedAt", guard.now());
     return page;

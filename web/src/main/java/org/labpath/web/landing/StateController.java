@@ -93,8 +93,6 @@ class StateController {
             .stream()
             .sorted(Comparator.comparingInt(StateController::rank))
             .toList();
-    Answer<Listing<Employer>> employers =
-        catalog.employers(Query.none().and("state", letters).and("size", 6));
     missing(guided, model);
     model.addAttribute("state", state);
     model.addAttribute("guide", guide);
@@ -102,7 +100,7 @@ class StateController {
     model.addAttribute("programs", programs);
     model.addAttribute(
         "nothing", guided instanceof Answer.Given<Guide> && guide == null && programs.isEmpty());
-    model.addAttribute("employers", employers.orNull());
+    model.addAttribute("hiring", Hiring.in(letters, catalog));
     model.addAttribute("map", ProgramMap.of(programs, null));
     model.addAttribute("cities", pages.cities(state, guide, programs));
     String name = name(state, locale);
