@@ -1,20 +1,8 @@
-// Everything works without this file. It copies, and shows times in the reader's own zone.
+// Everything works without this file. It copies.
 (function () {
   "use strict";
 
-  var times = new Intl.DateTimeFormat(document.documentElement.lang, {
-    dateStyle: "medium",
-    timeStyle: "short"
-  });
-
   function enhance(root) {
-    root.querySelectorAll("time.moment[datetime]").forEach(function (one) {
-      var at = new Date(one.getAttribute("datetime"));
-      if (!isNaN(at)) {
-        one.title = one.textContent;
-        one.textContent = times.format(at);
-      }
-    });
     if (navigator.clipboard) {
       root.querySelectorAll("[data-copy]").forEach(function (button) {
         button.hidden = false;

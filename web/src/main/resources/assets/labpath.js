@@ -9,9 +9,27 @@
         box.open = true;
       });
     }
+    document.querySelectorAll("time.moment").forEach(localise);
     document.querySelectorAll("[data-suggest]").forEach(suggest);
     document.querySelectorAll(".list-and-map").forEach(link);
     openReceipt();
+  }
+
+  // A moment in the reader's own zone, which is named; what the server wrote stays as a hint.
+  function localise(one) {
+    var at = new Date(one.dateTime);
+    if (one.title || isNaN(at)) {
+      return;
+    }
+    one.title = one.textContent;
+    one.textContent = at.toLocaleString(document.documentElement.lang + "-US", {
+      year: "numeric",
+      month: one.classList.contains("moment-short") ? "short" : "long",
+      day: "numeric",
+      hour: "numeric",
+      minute: "2-digit",
+      timeZoneName: "short",
+    });
   }
 
   // A receipt's mail carries its code behind the #, which no server and no log sees.
@@ -187,7 +205,7 @@
   document.querySelectorAll(".js-print").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () {
-      document.querySelectorAll("details").forEach(function (one) {
+      document.querySelectorAll("details:not(.route, .citation)").forEach(function (one) {
         one.open = true;
       });
       window.print();

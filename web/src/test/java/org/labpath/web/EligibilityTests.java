@@ -214,7 +214,7 @@ class EligibilityTests {
             new Browser(port)
                 .post("/eligibility", "do", "ask", "asked", "highSchool", "asked", "worked")
                 .text())
-        .contains("Your result if you apply on 2026-11-23");
+        .contains("Your result if you apply on November 23, 2026");
   }
 
   @Test

@@ -19,7 +19,8 @@ class MessagesTests {
 
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
   private static final Pattern KEY =
-      Pattern.compile("#\\{([a-zA-Z][\\w.-]*)|#messages\\.msg\\('([\\w.-]+)'");
+      Pattern.compile(
+          "#\\{([a-zA-Z][\\w.-]*)|(?:#messages\\.msg|@dates\\.(?:say|moment))\\('([\\w.-]+)'");
 
   private static Properties read(String file) throws IOException {
     Properties messages = new Properties();

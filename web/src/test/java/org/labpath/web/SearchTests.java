@@ -166,6 +166,17 @@ class SearchTests {
   }
 
   @Test
+  void saysByItsNameWhichRecordAReportIsAbout() {
+    assertThat(get("/contact?record=ms-mls-usm").text())
+        .contains("This is about: ", "University of Southern Mississippi");
+    // A field to fill in where the record is none that is known.
+    SERVICES.on("GET /programs/no-such", 404, "{}");
+    SERVICES.on("GET /schools/no-such", 404, "{}");
+    SERVICES.on("GET /employers/no-such", 404, "{}");
+    assertThat(get("/contact?record=no-such").body()).contains("id=\"record\"", "no-such");
+  }
+
+  @Test
   void takesNoReportFromAProgram() {
     Browser browser = new Browser(port);
     String text = "Buy now, buy cheap";

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class AssessmentRecords {
 
   // ". Not known." and its like, in either language.
-  private static final int LONGEST_VERDICT = 16;
+  private static final int LONGEST_VERDICT = 18;
 
   private AssessmentRecords() {}
 
@@ -173,7 +173,18 @@ public final class AssessmentRecords {
     public String statement() {
       String text = message == null ? "" : message.strip();
       int end = text.length() < 2 ? -1 : text.lastIndexOf(". ", text.length() - 2);
-      return end > 0 && text.length() - end <= LONGEST_VERDICT ? text.substring(0, end + 1) : text;
+      boolean verdict = isLater() || text.length() - end <= LONGEST_VERDICT;
+      return end > 0 && verdict ? text.substring(0, end + 1) : text;
+    }
+
+    /** Whether a day that was given would meet it. */
+    public boolean isLater() {
+      return "NOT_MET".equals(outcome) && curedOn != null;
+    }
+
+    /** How it stands, as the page says and shows it. */
+    public String standing() {
+      return isLater() ? "LATER" : outcome;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.labpath.web.place;
 
 import java.text.Normalizer;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +32,20 @@ public record UsState(String letters, String name) {
       "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH"
           + " NJ NM NY NC ND OH OK OR PA PR RI SC SD TN TX UT VT VA WA WV WI WY";
 
+  // Only where one time holds from border to border.
+  private static final Map<String, String> TIMES =
+      Map.of(
+          "America/New_York", "CT DC DE GA MA MD ME NC NH NJ NY OH PA RI SC VA VT WV",
+          "America/Chicago", "AR IA IL LA MN MO MS OK WI",
+          "America/Denver", "CO MT NM UT WY",
+          "America/Los_Angeles", "CA WA",
+          "Pacific/Honolulu", "HI",
+          "America/Puerto_Rico", "PR");
+
   private static final List<UsState> ALL = all(SLUGS.split("\\|"), LETTERS.split(" "));
   private static final Map<String, UsState> BY_SLUG = by(UsState::slug);
   private static final Map<String, UsState> BY_LETTERS = by(UsState::letters);
+  private static final Map<String, ZoneId> ZONES = zones();
 
   /** Every one, by name. */
   public static List<UsState> all() {
@@ -46,6 +58,11 @@ public record UsState(String letters, String name) {
 
   public static @Nullable UsState ofLetters(@Nullable String letters) {
     return letters == null ? null : BY_LETTERS.get(letters);
+  }
+
+  /** The time people live by there; null where a state has more than one. */
+  public @Nullable ZoneId zone() {
+    return ZONES.get(letters);
   }
 
   /** The segment its pages are found under. */
@@ -83,6 +100,14 @@ public record UsState(String letters, String name) {
                     ? word
                     : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
         .collect(Collectors.joining(" "));
+  }
+
+  private static Map<String, ZoneId> zones() {
+    return TIMES.entrySet().stream()
+        .flatMap(time -> Arrays.stream(time.getValue().split(" ")).map(one -> Map.entry(one, time)))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, one -> ZoneId.of(one.getValue().getKey())));
   }
 
   private static Map<String, UsState> by(Function<UsState, String> key) {

@@ -2,9 +2,11 @@ package org.labpath.web.request;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.labpath.web.catalog.CatalogClient;
 import org.labpath.web.catalog.Program;
@@ -12,6 +14,7 @@ import org.labpath.web.lead.LeadClient;
 import org.labpath.web.lead.LeadRecords.Lead;
 import org.labpath.web.lead.LeadRecords.Receipt;
 import org.labpath.web.page.PageNotFound;
+import org.labpath.web.place.UsState;
 import org.labpath.web.remote.Answer;
 import org.labpath.web.remote.Part;
 import org.labpath.web.remote.Problem;
@@ -164,7 +167,9 @@ class ReceiptController {
       case Answer.Given<Receipt>(Receipt receipt) -> {
         model.addAttribute("receipt", receipt);
         model.addAttribute("token", token);
-        model.addAttribute("programs", programs(receipt));
+        Map<String, Program> programs = programs(receipt);
+        model.addAttribute("programs", programs);
+        model.addAttribute("zone", zone(programs));
         return null;
       }
       case Answer.Refused<Receipt>(Problem problem) -> {
@@ -192,6 +197,19 @@ class ReceiptController {
       }
     }
     return programs;
+  }
+
+  /** Most people ask a school near them: its time is likelier to be theirs than any other. */
+  private static @Nullable ZoneId zone(Map<String, Program> programs) {
+    return programs.values().stream()
+        .map(Program::site)
+        .filter(Objects::nonNull)
+        .map(site -> UsState.ofLetters(site.state()))
+        .filter(Objects::nonNull)
+        .map(UsState::zone)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String ask(Model model, String inquiryId, @Nullable String errorKey) {

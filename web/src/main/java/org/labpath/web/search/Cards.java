@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.labpath.web.catalog.Employer;
 import org.labpath.web.catalog.Program;
 import org.labpath.web.catalog.Program.Accreditation;
+import org.labpath.web.markup.Dates;
 import org.labpath.web.markup.Html;
 import org.labpath.web.markup.Markup;
 import org.labpath.web.markup.Writer;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 public class Cards {
 
   private final Writer writer;
+  private final Dates dates;
 
-  Cards(Writer writer) {
+  Cards(Writer writer, Dates dates) {
     this.writer = writer;
+    this.dates = dates;
   }
 
   public Html programs(List<Program> programs, Picked picked) {
@@ -110,7 +113,7 @@ public class Cards {
     if (program.lengthMonths() != null) {
       fact(out, "clock", writer.say("months", program.lengthMonths()), null);
     }
-    if (program.isPathway()) {
+    if (program.isPathway() && program.isUnverified()) {
       fact(out, "path", writer.say("program.pathway.short"), null);
     }
     out.end("ul");
@@ -154,17 +157,18 @@ public class Cards {
         switch (status) {
           case "accredited", "approved" -> "check";
           case "unverified" -> "question";
+          case "not-applicable" -> "path";
           default -> "warning";
         });
     out.tag("span").of("strong", words);
-    if (known != null && known.asOf() != null && !"unverified".equals(status)) {
-      boolean read = "read".equals(known.asOfPrecision());
-      out.text(" ");
-      out.of(
-          "span",
-          writer.say(read ? "accreditation.read" : "accreditation.asOf", known.asOf()),
-          "class",
-          "status-date");
+    Html asOf =
+        known == null || "unverified".equals(status)
+            ? null
+            : dates.say(
+                "read".equals(known.asOfPrecision()) ? "accreditation.read" : "accreditation.asOf",
+                Dates.known(known.asOf(), known.asOfPrecision()));
+    if (asOf != null) {
+      out.text(" ").tag("span", "class", "status-date").add(asOf).end("span");
     }
     out.end("span").end("p");
   }
