@@ -57,6 +57,9 @@ class CompareController {
     List<Program> programs = new ArrayList<>();
     int unknown = 0;
     for (String id : ids.stream().limit(MOST).toList()) {
+      if (model.containsAttribute("missing")) {
+        break;
+      }
       switch (catalog.program(id, null)) {
         case Answer.Given<Program>(Program program) -> {
           // Two that were asked for may be one by now.

@@ -5,6 +5,7 @@ import org.labpath.web.catalog.CatalogClient;
 import org.labpath.web.catalog.Employer;
 import org.labpath.web.catalog.Program;
 import org.labpath.web.catalog.School;
+import org.labpath.web.remote.Answer;
 
 /** The record that a report is about, as its reader knows it. */
 record Subject(String name, String path) {
@@ -14,19 +15,27 @@ record Subject(String name, String path) {
     if (id.isEmpty()) {
       return null;
     }
-    Program program = catalog.program(id, null).orNull();
-    if (program != null) {
-      return new Subject(
-          program.school() == null
-              ? program.name()
-              : program.name() + ", " + program.school().name(),
-          "/programs/" + program.id());
+    Answer<Subject> found = catalog.program(id, null).map(Subject::of);
+    if (found instanceof Answer.Refused<Subject>) {
+      found = catalog.school(id).map(Subject::of);
     }
-    School school = catalog.school(id).orNull();
-    if (school != null) {
-      return new Subject(school.name(), "/schools/" + school.id());
+    if (found instanceof Answer.Refused<Subject>) {
+      found = catalog.employer(id).map(Subject::of);
     }
-    Employer employer = catalog.employer(id).orNull();
-    return employer == null ? null : new Subject(employer.name(), "/employers/" + employer.id());
+    return found.orNull();
+  }
+
+  private static Subject of(Program program) {
+    String name =
+        program.school() == null ? program.name() : program.name() + ", " + program.school().name();
+    return new Subject(name, "/programs/" + program.id());
+  }
+
+  private static Subject of(School school) {
+    return new Subject(school.name(), "/schools/" + school.id());
+  }
+
+  private static Subject of(Employer employer) {
+    return new Subject(employer.name(), "/employers/" + employer.id());
   }
 }

@@ -51,7 +51,9 @@ class GuidesController {
       if (answer instanceof Answer.Given<Occupation>(Occupation occupation)) {
         occupations.add(occupation);
       } else if (answer instanceof Answer.Missing<Occupation>(var part)) {
+        // Not asked again: readers would wait as long once more.
         model.addAttribute("missing", part.messageKey());
+        break;
       }
     }
     model.addAttribute("occupations", occupations);
@@ -66,7 +68,7 @@ class GuidesController {
             .map(measure -> BarChart.of(measure, occupations))
             .filter(Objects::nonNull)
             .toList());
-    Guide guide = catalog.guide(GUIDE).orNull();
+    Guide guide = model.containsAttribute("missing") ? null : catalog.guide(GUIDE).orNull();
     model.addAttribute("outlook", guide == null ? null : guide.outlook());
     licenses(model);
     data.show(model, occupations.stream().map(records::occupation).toArray(Node[]::new));

@@ -18,11 +18,9 @@ import org.labpath.web.catalog.Program;
 import org.labpath.web.map.CountryMap;
 import org.labpath.web.map.PlaceMap;
 import org.labpath.web.page.PageNotFound;
-import org.labpath.web.page.PartAway;
 import org.labpath.web.place.UsState;
 import org.labpath.web.programs.ProgramMap;
 import org.labpath.web.remote.Answer;
-import org.labpath.web.remote.Part;
 import org.labpath.web.remote.Query;
 import org.labpath.web.structured.Node;
 import org.labpath.web.structured.StructuredData;
@@ -86,13 +84,9 @@ class StateController {
     String letters = state.letters();
     Answer<Guide> guided = catalog.guide(letters);
     Guide guide = guided.orNull() instanceof Guide one && one.available() ? one : null;
-    List<Program> programs =
-        taught(
-                catalog.programs(
-                    Query.none().and("state", letters).and("sort", "name").and("size", 100)))
-            .stream()
-            .sorted(Comparator.comparingInt(StateController::rank))
-            .toList();
+    // Who let us wait in vain once is not asked again: readers wait, too.
+    boolean away = guided instanceof Answer.Missing<Guide>;
+    List<Program> programs = away ? List.of() : taughtIn(letters);
     missing(guided, model);
     model.addAttribute("state", state);
     model.addAttribute("guide", guide);
@@ -100,7 +94,7 @@ class StateController {
     model.addAttribute("programs", programs);
     model.addAttribute(
         "nothing", guided instanceof Answer.Given<Guide> && guide == null && programs.isEmpty());
-    model.addAttribute("hiring", Hiring.in(letters, catalog));
+    model.addAttribute("hiring", away ? null : Hiring.in(letters, catalog));
     model.addAttribute("map", ProgramMap.of(programs, null));
     model.addAttribute("cities", pages.cities(state, guide, programs));
     String name = name(state, locale);
@@ -124,10 +118,6 @@ class StateController {
     UsState state = known(slug);
     Place place = pages.town(state, citySlug);
     if (place == null) {
-      // Nothing tells an unknown town from a catalogue that did not answer but asking it again.
-      if (catalog.places("a") instanceof Answer.Missing<List<Place>>) {
-        throw new PartAway(Part.CATALOG);
-      }
       throw new PageNotFound();
     }
     String today = place.aliasOf() == null ? null : place.aliasOf().called();
@@ -198,6 +188,13 @@ class StateController {
     Double lat = place.lat();
     Double lon = place.lon();
     return lat == null || lon == null ? null : new PlaceMap.Spot(0, "", place.called(), lat, lon);
+  }
+
+  private List<Program> taughtIn(String letters) {
+    Query here = Query.none().and("state", letters).and("sort", "name").and("size", 100);
+    return taught(catalog.programs(here)).stream()
+        .sorted(Comparator.comparingInt(StateController::rank))
+        .toList();
   }
 
   private static List<Program> taught(Answer<Listing<Program>> answer) {

@@ -9,7 +9,10 @@ import org.labpath.web.catalog.Guide;
 import org.labpath.web.catalog.Place;
 import org.labpath.web.catalog.Program;
 import org.labpath.web.catalog.Site;
+import org.labpath.web.page.PartAway;
 import org.labpath.web.place.UsState;
+import org.labpath.web.remote.Answer;
+import org.labpath.web.remote.Part;
 import org.springframework.stereotype.Component;
 
 /** Finds what the pages of a state and its towns are made of. */
@@ -57,7 +60,11 @@ class StatePages {
 
   /** The town of this state that the last segment of an address names, or null. */
   @Nullable Place town(UsState state, String slug) {
-    List<Place> found = catalog.places(slug.replace('-', ' ')).orNull();
+    Answer<List<Place>> answer = catalog.places(slug.replace('-', ' '));
+    if (answer instanceof Answer.Missing<List<Place>>(Part part)) {
+      throw new PartAway(part);
+    }
+    List<Place> found = answer.orNull();
     return found == null
         ? null
         : found.stream()
