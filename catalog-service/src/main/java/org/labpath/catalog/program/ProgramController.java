@@ -119,7 +119,8 @@ class ProgramController {
                   .map(program -> items.item(program, nearness.origin()))
                   .toList(),
               found.total(),
-              found.facets());
+              found.facets(),
+              text == null ? null : snapshot.places().town(text));
         });
   }
 
