@@ -329,6 +329,19 @@ class CatalogApiIT {
   }
 
   @Test
+  void saysWhichTownTheWordsOfASearchName() throws Exception {
+    for (String words : List.of("Gulfport", "gulfport", "GULFPORT, Mississippi", "west gulfport")) {
+      String town = words.startsWith("west") ? "West Gulfport, MS" : "Gulfport, MS";
+      assertThat(ok("/programs?q=" + words).at("/town").asString()).as(words).isEqualTo(town);
+      assertThat(ok("/employers?q=" + words).at("/town").asString()).as(words).isEqualTo(town);
+    }
+    for (String words : List.of("medical", "Gulfp", "Gulfport phlebotomy", "MS", "39501")) {
+      assertThat(ok("/programs?q=" + words).has("town")).as(words).isFalse();
+    }
+    assertThat(ok("/programs?near=Gulfport, MS").has("town")).isFalse();
+  }
+
+  @Test
   void findsHospitalsAroundATown() throws Exception {
     JsonNode found = ok("/employers?near=Tupelo, MS&radiusMiles=25&kind=hospital&size=100");
     assertThat(ids(found)).contains("ms-hosp-250004", "ms-hosp-251308");

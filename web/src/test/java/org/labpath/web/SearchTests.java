@@ -45,6 +45,27 @@ class SearchTests {
   }
 
   @Test
+  void looksAroundATownThatIsAllThatWasTypedWithoutASecondQuestion() {
+    SERVICES.on("GET /programs", 200, "{\"items\":[],\"town\":\"Gulfport, MS\"}");
+    SERVICES.on("GET /employers", 200, "{\"items\":[],\"town\":\"Gulfport, MS\"}");
+
+    assertThat(get("/programs?q=Gulfport&sort=name").header("Location"))
+        .isEqualTo("/programs?sort=name&near=Gulfport%2C+MS");
+    assertThat(get("/employers?q=Gulfport").header("Location"))
+        .isEqualTo("/employers?near=Gulfport%2C+MS");
+    assertThat(SERVICES.calls("GET", "/places")).isEmpty();
+  }
+
+  @Test
+  void looksForATownAmongWordsOfWhichSomeSayNothing() {
+    assertThat(get("/programs?q=schools+gulfport").header("Location"))
+        .isEqualTo("/programs?near=Gulfport%2C+MS");
+    assertThat(get("/employers?q=the+gulfport").header("Location"))
+        .isEqualTo("/employers?near=Gulfport%2C+MS");
+    assertThat(SERVICES.calls("GET", "/places")).hasSize(2);
+  }
+
+  @Test
   void drawsTheListWithoutARingWhenThePlaceCannotBeLookedUp() {
     SERVICES.on("GET /places", 503, "{}");
     Page page = get("/programs?near=38601");

@@ -40,7 +40,7 @@ public class Answers {
   private static final String VARY = "Accept-Language, Cookie";
 
   /** Raised when the form of answers changes, so that no reader is told its old copy is current. */
-  private static final String FORM = "2";
+  private static final String FORM = "3";
 
   private final JsonMapper json;
 

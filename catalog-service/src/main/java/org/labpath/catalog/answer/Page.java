@@ -9,9 +9,14 @@ import org.labpath.defaults.problem.ProblemException;
  * A page of a list.
  *
  * @param facets by field and value, how much of the whole match there is, where the list has facets
+ * @param town the place that the words searched for are the name of, as {@code near} takes it:
+ *     whoever asked for "Gulfport" may have meant a search around it
  */
 public record Page<T>(
-    List<T> items, Position page, @Nullable Map<String, Map<String, Long>> facets) {
+    List<T> items,
+    Position page,
+    @Nullable Map<String, Map<String, Long>> facets,
+    @Nullable String town) {
 
   /** Where the page lies in the whole. */
   public record Position(int number, int size, long totalItems, long totalPages) {}
@@ -40,14 +45,17 @@ public record Page<T>(
 
     /** The page that holds these of so many. */
     public <T> Page<T> of(List<T> items, long total) {
-      return of(items, total, null);
+      return of(items, total, null, null);
     }
 
-    /** The page that holds these of so many, with facets. */
+    /** The page that holds these of so many, with facets and what the words name. */
     public <T> Page<T> of(
-        List<T> items, long total, @Nullable Map<String, Map<String, Long>> facets) {
+        List<T> items,
+        long total,
+        @Nullable Map<String, Map<String, Long>> facets,
+        @Nullable String town) {
       return new Page<>(
-          items, new Position(number, size, total, (total + size - 1) / size), facets);
+          items, new Position(number, size, total, (total + size - 1) / size), facets, town);
     }
   }
 }

@@ -103,7 +103,8 @@ class EmployerController {
                   .map(employer -> EmployerItem.of(snapshot, employer, language, nearness.origin()))
                   .toList(),
               found.total(),
-              found.facets());
+              found.facets(),
+              text == null ? null : snapshot.places().town(text));
         });
   }
 

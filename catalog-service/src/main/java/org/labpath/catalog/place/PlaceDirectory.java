@@ -2,6 +2,7 @@ package org.labpath.catalog.place;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,26 @@ public final class PlaceDirectory {
   /** Every place. */
   public Collection<Place> places() {
     return places.values();
+  }
+
+  /**
+   * The town whose name a text is, as {@link #resolve} takes it; of namesakes the largest, since
+   * nobody who writes a bare name means the smaller one. Null for any other text.
+   */
+  public @Nullable String town(String text) {
+    Place place = named(text);
+    if (place == null) {
+      place =
+          byName.getOrDefault(nameKey(text), List.of()).stream()
+              .max(Comparator.comparingInt(PlaceDirectory::population).thenComparing(Place::id))
+              .orElse(null);
+    }
+    return place == null ? null : place.name() + ", " + place.state();
+  }
+
+  private static int population(Place place) {
+    Integer population = place.population();
+    return population == null ? 0 : population;
   }
 
   private @Nullable Place named(String text) {

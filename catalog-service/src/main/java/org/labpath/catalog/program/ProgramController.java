@@ -120,7 +120,8 @@ class ProgramController {
                   .map(program -> items.item(program, nearness.origin()))
                   .toList(),
               found.total(),
-              found.facets());
+              found.facets(),
+              text == null ? null : snapshot.places().town(text));
         });
   }
 

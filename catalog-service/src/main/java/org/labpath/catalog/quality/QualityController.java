@@ -48,6 +48,6 @@ class QualityController {
         all.stream().filter(found -> kinds.isEmpty() || kinds.contains(found.issue())).toList();
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(wanted.of(wanted.of(chosen).items(), chosen.size(), Map.of("issue", counts)));
+        .body(wanted.of(wanted.of(chosen).items(), chosen.size(), Map.of("issue", counts), null));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +20,8 @@ class PlaceDirectoryTests {
               "tupelo", place("tupelo", "Tupelo", "MS", 34.2692, -88.7318),
               "louis", place("louis", "Bay St. Louis", "MS", 30.3281, -89.3774),
               "martin", place("martin", "St. Martin", "MS", 30.44, -88.8652),
-              "jackson", place("jackson", "Jackson", "MS", 32.3157, -90.2125),
-              "jackson-tn", place("jackson-tn", "Jackson", "TN", 35.6146, -88.8139)),
+              "jackson", place("jackson", "Jackson", "MS", 32.3157, -90.2125, 153_701),
+              "jackson-tn", place("jackson-tn", "Jackson", "TN", 35.6146, -88.8139, 68_205)),
           Map.of("38801", new ZipPoint("38801", "Tupelo", "MS", 34.2692, -88.7318)));
 
   @ParameterizedTest
@@ -53,6 +54,16 @@ class PlaceDirectoryTests {
   }
 
   @Test
+  void aBareNameIsTheLargestTownsAndWithItsStateThatStates() {
+    assertThat(directory.town("jackson")).isEqualTo("Jackson, MS");
+    assertThat(directory.town("Jackson, Tennessee")).isEqualTo("Jackson, TN");
+    assertThat(directory.town("Saint Martin")).isEqualTo("St. Martin, MS");
+    assertThat(directory.town("Jackson phlebotomy")).isNull();
+    assertThat(directory.town("38801")).isNull();
+    assertThat(directory.town("")).isNull();
+  }
+
+  @Test
   void aNameThatTwoStatesHaveNeedsItsState() {
     assertThat(directory.resolve("Jackson")).isInstanceOf(Answer.Unknown.class);
     assertThat(directory.resolve("Jackson, TN"))
@@ -80,8 +91,27 @@ class PlaceDirectoryTests {
   }
 
   private static Place place(String id, String name, String state, double lat, double lon) {
+    return place(id, name, state, lat, lon, null);
+  }
+
+  private static Place place(
+      String id, String name, String state, double lat, double lon, @Nullable Integer population) {
     return new Place(
-        id, name, state, null, null, "city", lat, lon, null, null, null, List.of(), null, null,
-        List.of(), null);
+        id,
+        name,
+        state,
+        null,
+        null,
+        "city",
+        lat,
+        lon,
+        population,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        List.of(),
+        null);
   }
 }

@@ -4,9 +4,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One page of a list, with what the whole list holds by facet. */
+/**
+ * One page of a list, with what the whole list holds by facet.
+ *
+ * @param town the place that the words searched for are the name of, as a search near it takes it
+ */
 public record Listing<T>(
-    List<T> items, @Nullable Page page, Map<String, Map<String, Integer>> facets) {
+    List<T> items,
+    @Nullable Page page,
+    Map<String, Map<String, Integer>> facets,
+    @Nullable String town) {
 
   /** Where in the list this page is. */
   public record Page(int number, int size, long totalItems, int totalPages) {}

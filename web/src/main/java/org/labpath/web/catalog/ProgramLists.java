@@ -68,7 +68,7 @@ final class ProgramLists {
     for (byte[] record : text.records()) {
       items.add(known(knownPrograms, record, programs::<Program>readValue));
     }
-    return new Listing<>(items, rest.page(), rest.facets());
+    return new Listing<>(items, rest.page(), rest.facets(), rest.town());
   }
 
   private static <T> T known(

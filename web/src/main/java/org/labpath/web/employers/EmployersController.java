@@ -67,7 +67,8 @@ class EmployersController {
       HttpServletResponse response) {
     SearchAddress address = SearchAddress.of("/employers", parameters, PARAMETERS);
     String words = address.first("q");
-    if (words != null) {
+    // Whether all the words name a town, the list says.
+    if (words != null && !QuestionParser.parse(words).isNothingBut(words)) {
       Question question = places.understand(QuestionParser.parse(words));
       if (question.place() != null) {
         // Here the box asks for employers, whatever else was named.
@@ -89,6 +90,9 @@ class EmployersController {
     model.addAttribute("chips", chips(address));
     switch (catalog.employers(address.query())) {
       case Answer.Given<Listing<Employer>>(Listing<Employer> listing) -> {
+        if (listing.town() != null) {
+          return "redirect:" + address.set("near", listing.town()).remove("q");
+        }
         SearchAddress found = address;
         model.addAttribute("listing", listing);
         model.addAttribute("pager", Pager.of(listing, address));

@@ -20,10 +20,11 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * What the frame around every page shows: its language, its address, the way to the other one. It
- * is added once the page is decided on, which a redirect is not.
+ * is added once the page is decided on, which a redirect is not, unless a page had time to do so
+ * while it waited for a service.
  */
 @Component
-class PageModel implements HandlerInterceptor {
+public class PageModel implements HandlerInterceptor {
 
   private static final List<String> PASSING =
       List.of("/request", "/receipt", "/compare", "/contact/", "/claim", "/partner", "/operator");
@@ -45,17 +46,21 @@ class PageModel implements HandlerInterceptor {
       Object handler,
       @Nullable ModelAndView page) {
     String view = page == null ? null : page.getViewName();
-    if (page != null && view != null && !view.startsWith("redirect:")) {
+    if (page != null
+        && view != null
+        && !view.startsWith("redirect:")
+        && !page.getModelMap().containsKey(LanguageResolver.NAME)) {
       ExtendedModelMap frame = new ExtendedModelMap();
       addTo(frame, request);
       page.getModelMap().mergeAttributes(frame);
     }
   }
 
-  void addTo(Model model, HttpServletRequest request) {
+  /** Adds it to what a page shows. */
+  public void addTo(Model model, HttpServletRequest request) {
     Locale locale = LocaleContextHolder.getLocale();
     String path = path(request);
-    model.addAttribute("lang", locale.getLanguage());
+    model.addAttribute(LanguageResolver.NAME, locale.getLanguage());
     model.addAttribute("path", path);
     String canonical = address.of(path);
     boolean spanish = "es".equals(locale.getLanguage());

@@ -1,8 +1,10 @@
 package org.labpath.web.programs;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.labpath.web.catalog.CatalogClient;
 import org.labpath.web.catalog.Listing;
 import org.labpath.web.catalog.Program;
@@ -69,6 +71,7 @@ class ProgramsController {
   String search(
       @RequestParam MultiValueMap<String, String> parameters,
       Model model,
+      HttpServletRequest request,
       HttpServletResponse response) {
     SearchAddress address = SearchAddress.of("/programs", parameters, PARAMETERS);
     String words = address.first("q");
@@ -87,15 +90,18 @@ class ProgramsController {
     }
     boolean ask = "place".equals(parameters.getFirst("ask"));
     Answer<Listing<Program>> answer;
-    // Words may still name a town. Nearly none do, so both are asked at once.
-    try (Asked<Question> town = question == null ? null : places.ask(question);
+    // Words may still name a town. The list says whether all of them do; of some of them it has to
+    // be asked, and since nearly none do, at once.
+    boolean whole = words == null || question == null || question.isNothingBut(words);
+    try (Asked<Question> town = whole ? null : places.ask(question);
         Asked<Answer<Listing<Program>>> programs = catalog.askPrograms(address.query())) {
       // While the catalogue works.
-      page.frame(model, address, ask, ask);
+      page.frame(model, request, address, ask, ask);
       answer = programs.answer();
-      SearchAddress meant = town == null ? null : places.address(town.answer(), asked);
-      if (meant != null) {
-        return "redirect:" + meant;
+      Question meant = town != null ? town.answer() : inTown(question, answer);
+      SearchAddress there = meant == null ? null : places.address(meant, asked);
+      if (there != null) {
+        return "redirect:" + there;
       }
     }
     model.addAttribute("search", address);
@@ -105,7 +111,7 @@ class ProgramsController {
           page.show(model, address, listing, ask);
       case Answer.Refused<Listing<Program>>(var problem) -> {
         if ("unknown-place".equals(problem.slug())) {
-          page.frame(model, address, true, ask);
+          page.frame(model, request, address, true, ask);
         }
         model.addAttribute("problem", problem);
         response.setStatus(problem.status() == 429 ? 429 : 200);
@@ -116,6 +122,14 @@ class ProgramsController {
       }
     }
     return "programs";
+  }
+
+  private static @Nullable Question inTown(
+      @Nullable Question question, Answer<Listing<Program>> answer) {
+    Listing<Program> found = answer.orNull();
+    return question == null || found == null || found.town() == null
+        ? null
+        : question.at(found.town(), "");
   }
 
   @Kept

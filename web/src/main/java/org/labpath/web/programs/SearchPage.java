@@ -1,5 +1,6 @@
 package org.labpath.web.programs;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.labpath.web.map.MapDrawing;
 import org.labpath.web.map.PlaceMap;
 import org.labpath.web.markup.Html;
 import org.labpath.web.markup.Writer;
+import org.labpath.web.page.PageModel;
 import org.labpath.web.search.Cards;
 import org.labpath.web.search.Chip;
 import org.labpath.web.search.Facet;
@@ -42,6 +44,7 @@ class SearchPage {
   /** What the map is made of. */
   private record Mapped(List<PlaceMap.Spot> spots, PlaceMap.@Nullable Spot near) {}
 
+  private final PageModel around;
   private final ListParts parts;
   private final Cards cards;
   private final FacetList filters;
@@ -51,6 +54,7 @@ class SearchPage {
   private final Writer writer;
 
   SearchPage(
+      PageModel around,
       ListParts parts,
       Cards cards,
       FacetList filters,
@@ -58,6 +62,7 @@ class SearchPage {
       PlacePoints points,
       Fragments fragments,
       Writer writer) {
+    this.around = around;
     this.parts = parts;
     this.cards = cards;
     this.filters = filters;
@@ -68,7 +73,13 @@ class SearchPage {
   }
 
   /** What is there whether the catalogue answers or not. */
-  void frame(Model model, SearchAddress address, boolean wrong, boolean asked) {
+  void frame(
+      Model model,
+      HttpServletRequest request,
+      SearchAddress address,
+      boolean wrong,
+      boolean asked) {
+    around.addTo(model, request);
     model.addAttribute("wrong", wrong);
     model.addAttribute("wordsField", parts.words(address));
     model.addAttribute("nearField", parts.near(address, wrong, asked));

@@ -47,6 +47,11 @@ public record Question(
         || nearMe;
   }
 
+  /** Whether the whole text is words to search for. */
+  public boolean isNothingBut(String text) {
+    return !isUnderstood() && words.equalsIgnoreCase(text);
+  }
+
   /** The same question with a place found among its words. */
   public Question at(String found, String otherWords) {
     return new Question(
