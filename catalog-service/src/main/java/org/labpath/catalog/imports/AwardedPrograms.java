@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.labpath.catalog.imports.CompletionsFile.Group;
 import org.labpath.catalog.record.Kind;
-import org.labpath.catalog.record.Program;
 
 /**
  * Programs as awards show them: candidates, of which nobody has said whether they are accredited. A
@@ -121,14 +120,13 @@ final class AwardedPrograms {
       record.put("length", length);
     }
     record.put("site", site);
-    boolean transfer = leadsTo.kind().equals("transfer");
     record.put(
         "accreditation",
         Map.of(
             "status",
-            transfer ? Program.Accreditation.NOT_APPLICABLE : "unverified",
+            "unverified",
             "meaning",
-            transfer ? TRANSFER : MEANING));
+            leadsTo.kind().equals("transfer") ? TRANSFER : MEANING));
     record.put("note", NOTE);
     record.put("provenance", source.provenance(newest + "-06-30"));
     record.put("confidence", "low");

@@ -31,8 +31,7 @@ final class ProgramsFile {
           "inactive",
           "closed",
           "unverified",
-          "not-accredited",
-          Program.Accreditation.NOT_APPLICABLE);
+          "not-accredited");
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -196,21 +195,12 @@ final class ProgramsFile {
     Map<String, Object> known =
         (Map<String, Object>)
             record.computeIfAbsent("accreditation", unused -> new LinkedHashMap<>());
-    boolean leadsElsewhere = !"program".equals(record.get("kind"));
-    known.putIfAbsent(
-        "status", leadsElsewhere ? Program.Accreditation.NOT_APPLICABLE : "unverified");
+    known.putIfAbsent("status", "unverified");
     String status = String.valueOf(known.get("status"));
     if (!STATUSES.contains(status)) {
       return table.wrong("status", "Not a status of accreditation", "accreditation.status");
     }
-    boolean applies = !status.equals(Program.Accreditation.NOT_APPLICABLE);
-    if (!applies && !leadsElsewhere) {
-      return table.wrong(
-          "status",
-          "Only of a pathway or a transfer track it does not apply",
-          "accreditation.status");
-    }
-    boolean claimed = applies && !status.equals("unverified");
+    boolean claimed = !status.equals("unverified");
     if (claimed
         && (known.get("accreditor") == null
             || known.get("source") == null
@@ -244,15 +234,9 @@ final class ProgramsFile {
                     + " ("
                     + known.get("accreditor")
                     + ").")
-            : applies
-                ? Map.of(
-                    "en", "No source was read that says whether it is accredited.",
-                    "es", "No se ley\u00f3 ninguna fuente que diga si est\u00e1 acreditado.")
-                : Map.of(
-                    "en",
-                    "It leads to another program: the accreditation of that one counts.",
-                    "es",
-                    "Lleva a otro programa: cuenta la acreditaci\u00f3n de ese."));
+            : Map.of(
+                "en", "No source was read that says whether it is accredited.",
+                "es", "No se ley\u00f3 ninguna fuente que diga si est\u00e1 acreditado."));
     return null;
   }
 

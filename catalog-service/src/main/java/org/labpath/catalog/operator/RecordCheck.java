@@ -32,8 +32,7 @@ final class RecordCheck {
           "inactive",
           "closed",
           "unverified",
-          "not-accredited",
-          Program.Accreditation.NOT_APPLICABLE);
+          "not-accredited");
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -66,7 +65,7 @@ final class RecordCheck {
       }
     }
     if (record instanceof Program program && wrong.isEmpty()) {
-      check(program, program.accreditation(), wrong);
+      check(program.accreditation(), wrong);
     }
     if (!(values.get("provenance") instanceof List<?> sources) || sources.isEmpty()) {
       wrong.add(new Violation("/provenance", "missing", "A record names at least one source"));
@@ -110,21 +109,13 @@ final class RecordCheck {
   }
 
   /** Whoever claims a status says who says so and when. */
-  private static void check(Program program, Program.Accreditation known, List<Violation> wrong) {
+  private static void check(Program.Accreditation known, List<Violation> wrong) {
     if (known.meaning() == null) {
       wrong.add(new Violation("/accreditation/meaning", "missing", "Say what the status means"));
     }
     if (!STATUSES.contains(known.status())) {
       wrong.add(new Violation("/accreditation/status", "unknown", "Not a status"));
-    } else if (known.status().equals(Program.Accreditation.NOT_APPLICABLE)) {
-      if (!program.leadsElsewhere()) {
-        wrong.add(
-            new Violation(
-                "/accreditation/status",
-                "unsupported",
-                "Only of a pathway or a transfer track it does not apply"));
-      }
-    } else if (known.claimed()) {
+    } else if (!known.status().equals("unverified")) {
       if (known.accreditor() == null || known.source() == null || !isDate(known.asOf())) {
         wrong.add(
             new Violation(

@@ -52,8 +52,7 @@ class ProgramController {
           "inactive",
           "closed",
           "unverified",
-          "not-accredited",
-          Program.Accreditation.NOT_APPLICABLE);
+          "not-accredited");
   private static final List<String> KINDS = List.of("program", "pathway", "transfer");
 
   private final Catalog catalog;

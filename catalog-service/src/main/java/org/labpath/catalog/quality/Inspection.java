@@ -78,7 +78,7 @@ final class Inspection {
   private void of(Program program, School school, List<QualityIssue> found) {
     String name = program.name() + ", " + school.name();
     Program.Accreditation known = program.accreditation();
-    if (!program.leadsElsewhere() && known.status().equals("unverified")) {
+    if (program.kind().equals("program") && known.status().equals("unverified")) {
       String ask = known.expectedAccreditor();
       found.add(
           new QualityIssue(

@@ -46,11 +46,6 @@ public record Program(
     provenance = provenance == null ? List.of() : List.copyOf(provenance);
   }
 
-  /** Whether it leads to another sponsor's program instead of being one. */
-  public boolean leadsElsewhere() {
-    return !kind.equals("program");
-  }
-
   /** Whether one need not travel to the teaching site. */
   public boolean online() {
     return delivery.equals("online");
@@ -79,16 +74,7 @@ public record Program(
       @Nullable String asOf,
       @Nullable String asOfPrecision,
       @Nullable String confidence,
-      Text meaning) {
-
-    /** Of what only leads to a program: that program's accreditation is the one that counts. */
-    public static final String NOT_APPLICABLE = "not-applicable";
-
-    /** Whether it says of a program that somebody accredits it, or does not, or no longer. */
-    public boolean claimed() {
-      return !status.equals("unverified") && !status.equals(NOT_APPLICABLE);
-    }
-  }
+      Text meaning) {}
 
   /**
    * A rate the program publishes.
