@@ -178,11 +178,21 @@ public record Program(
     return "pathway".equals(kind) || "transfer".equals(kind);
   }
 
-  /** Whether nothing was found that says whether it is accredited. */
+  /**
+   * Its status of accreditation as a reader should see it: of a pathway about which no source says
+   * more, that it is one, since what it leads to is accredited and not the way there.
+   */
+  public String standing() {
+    String status = accreditation == null ? null : accreditation.status();
+    if (status != null && !"unverified".equals(status)) {
+      return status;
+    }
+    return isPathway() ? "pathway" : "unverified";
+  }
+
+  /** Whether nothing was found that says whether it is accredited, and it could be. */
   public boolean isUnverified() {
-    return accreditation == null
-        || accreditation.status() == null
-        || "unverified".equals(accreditation.status());
+    return "unverified".equals(standing());
   }
 
   /** Whether it is taught without a campus. */

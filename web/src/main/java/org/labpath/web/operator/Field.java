@@ -88,8 +88,7 @@ record Field(String path, Type type, List<String> choices) {
           "inactive",
           "closed",
           "unverified",
-          "not-accredited",
-          "not-applicable");
+          "not-accredited");
 
   static List<Field> of(String kind) {
     List<Field> fields = new ArrayList<>();

@@ -42,9 +42,9 @@ public class Cards {
   }
 
   /** What is known about accreditation: an icon, and always the words. */
-  public Html accreditation(@Nullable Accreditation accreditation) {
+  public Html accreditation(Program program) {
     Markup out = writer.begin();
-    accreditation(out, accreditation);
+    accreditation(out, program);
     return out.done();
   }
 
@@ -67,7 +67,7 @@ public class Cards {
     out.of("a", school, "href", "/programs/" + encoded(program.id()), "lang", "en").end("h3");
     out.of("p", program.name(), "class", "card-sub", "lang", "en");
     facts(out, program);
-    accreditation(out, program.accreditation());
+    accreditation(out, program);
     out.tag("div", "class", "card-foot").tag("div", "class", "choice choice-small");
     String tick = "compare-" + number;
     out.tag(
@@ -113,9 +113,6 @@ public class Cards {
     if (program.lengthMonths() != null) {
       fact(out, "clock", writer.say("months", program.lengthMonths()), null);
     }
-    if (program.isPathway() && program.isUnverified()) {
-      fact(out, "path", writer.say("program.pathway.short"), null);
-    }
     out.end("ul");
   }
 
@@ -144,8 +141,9 @@ public class Cards {
     out.end("ul").end("article").end("li");
   }
 
-  private void accreditation(Markup out, @Nullable Accreditation known) {
-    String status = known == null || known.status() == null ? "unverified" : known.status();
+  private void accreditation(Markup out, Program program) {
+    Accreditation known = program.accreditation();
+    String status = program.standing();
     String by = known == null ? null : known.accreditor();
     String key = "accreditation.by." + status;
     String words =
@@ -157,12 +155,12 @@ public class Cards {
         switch (status) {
           case "accredited", "approved" -> "check";
           case "unverified" -> "question";
-          case "not-applicable" -> "path";
+          case "pathway" -> "path";
           default -> "warning";
         });
     out.tag("span").of("strong", words);
     Html asOf =
-        known == null || "unverified".equals(status)
+        known == null || program.isUnverified()
             ? null
             : dates.say(
                 "read".equals(known.asOfPrecision()) ? "accreditation.read" : "accreditation.asOf",

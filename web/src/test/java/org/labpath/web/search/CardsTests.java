@@ -3,16 +3,20 @@ package org.labpath.web.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.labpath.web.catalog.Program.Accreditation;
+import org.labpath.web.catalog.Program;
 import org.labpath.web.markup.Dates;
 import org.labpath.web.markup.Writer;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.web.servlet.resource.ResourceUrlProvider;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 class CardsTests {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
   private final Cards cards = cards();
 
@@ -25,13 +29,18 @@ class CardsTests {
     return new Cards(writer, new Dates(writer));
   }
 
-  private String said(String status, @Nullable String asOf, @Nullable String precision) {
+  /** What is said of a program's accreditation. */
+  private String said(String kind, String accreditation) {
     LocaleContextHolder.setLocale(Locale.ENGLISH);
     try {
       return cards
           .accreditation(
-              new Accreditation(
-                  status, asOf == null ? null : "NAACLS", null, null, asOf, precision, null))
+              JSON.readValue(
+                  """
+                  {"id":"p","name":"Program","kind":"%s","accreditation":{%s}}\
+                  """
+                      .formatted(kind, accreditation),
+                  Program.class))
           .toString();
     } finally {
       LocaleContextHolder.resetLocaleContext();
@@ -40,16 +49,21 @@ class CardsTests {
 
   @Test
   void saysWhenAccreditationWasTrueAsExactlyAsItIsKnown() {
-    assertThat(said("accredited", "2024-02-01", "month"))
+    String accredited = "\"status\":\"accredited\",\"accreditor\":\"NAACLS\",";
+    assertThat(said("program", accredited + "\"asOf\":\"2024-02-01\",\"asOfPrecision\":\"month\""))
         .contains("Accredited by NAACLS", "as of <time datetime=\"2024-02\">February 2024</time>");
-    assertThat(said("accredited", "2026-11-23", "read"))
+    assertThat(said("program", accredited + "\"asOf\":\"2026-11-23\",\"asOfPrecision\":\"read\""))
         .contains("as read on <time datetime=\"2026-11-23\">November 23, 2026</time>");
   }
 
   @Test
   void doesNotWarnOfAPathwayAsIfItCouldBeAccredited() {
-    assertThat(said("not-applicable", null, null))
-        .contains("status-not-applicable", "Leads to another school’s program")
-        .doesNotContain("not verified");
+    for (String kind : new String[] {"pathway", "transfer"}) {
+      assertThat(said(kind, "\"status\":\"unverified\""))
+          .contains("status-pathway", "Leads to another school’s program")
+          .doesNotContain("not verified");
+      assertThat(said(kind, "\"status\":\"not-accredited\"")).contains("Not accredited");
+    }
+    assertThat(said("program", "\"status\":\"unverified\"")).contains("not verified");
   }
 }
