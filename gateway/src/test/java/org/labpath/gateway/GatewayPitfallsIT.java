@@ -320,6 +320,23 @@ class GatewayPitfallsIT {
   }
 
   @Test
+  void saysInTheReadersLanguageThatAPageIsAwayAndNothingOfItsParts() throws Exception {
+    gateway.web.does(
+        (request, out) -> {
+          throw new IOException("dies");
+        });
+    Reply english = get(port(), "/programs", "Accept-Language: fr, en;q=0.5");
+    assertThat(english.text())
+        .contains("<html lang=\"en\">", "This page cannot be shown right now", "bad-gateway")
+        .doesNotContain("(web)");
+    Reply spanish = get(port(), "/programs", "Accept-Language: es-MX, en;q=0.5");
+    assertThat(spanish.text())
+        .contains("<html lang=\"es\">", "Esta página no se puede mostrar ahora");
+    assertThat(get(port(), "/programs", "Accept-Language: en", "Cookie: lang=es").text())
+        .contains("<html lang=\"es\">");
+  }
+
+  @Test
   void answersPagesOutsideTheApiWithAPage() throws Exception {
     gateway.web.does(
         (request, out) -> {

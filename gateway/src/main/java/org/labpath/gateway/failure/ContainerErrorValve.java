@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -32,7 +33,11 @@ final class ContainerErrorValve extends ErrorReportValve {
     ProblemType type = ProblemType.ofStatus(status);
     String trace = TraceContext.continuing(null).traceId();
     boolean api = isForMachines(request);
-    String body = api ? json(type, trace) : RefusalPage.of(new ProblemException(type, ""), trace);
+    // What language its sender reads may not have been readable either.
+    String body =
+        api
+            ? json(type, trace)
+            : RefusalPage.of(new ProblemException(type, ""), Locale.ENGLISH, trace);
     // A status without an entry of its own in the catalogue becomes that of the entry it is given.
     response.setStatus(type.status().value());
     try {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.springframework.web.util.HtmlUtils;
@@ -14,12 +15,13 @@ import org.springframework.web.util.HtmlUtils;
  */
 final class RefusalPage {
 
+  // The colours of the pages, of which this is one to whoever sees it.
   private static final String STYLE =
       """
-      body{margin:0;font:1.05rem/1.55 system-ui,sans-serif;color:#1d2b36;background:#f4f7f8}
-      main{max-width:38rem;margin:12vh auto;padding:2rem;box-sizing:border-box;width:calc(100% - 2rem);background:#fff;border-radius:.75rem;border:1px solid #d8e1e5}
-      h1{margin:0 0 .5rem;font-size:1.6rem}p{margin:.5rem 0}small{color:#51636f}a{color:#0b6277}
-      @media (prefers-color-scheme:dark){body{background:#10181d;color:#e6eef2}main{background:#18232a;border-color:#2b3a43}small{color:#a3b4be}a{color:#7cc7da}}
+      body{margin:0;font:1.0625rem/1.55 system-ui,sans-serif;color:#16211f;background:#fbfaf6}
+      main{max-width:38rem;margin:12vh auto;padding:2rem;box-sizing:border-box;width:calc(100% - 2rem);background:#fff;border-radius:.625rem;border:1px solid #d9d6ca}
+      h1{margin:0 0 .5rem;font-size:1.75rem;line-height:1.2}p{margin:.75rem 0}small{color:#4b5a57;overflow-wrap:anywhere}a{color:#075a66}a:focus-visible{outline:3px solid #4b2bd6;outline-offset:2px}
+      @media (prefers-color-scheme:dark){body{background:#101716;color:#e9f0ee}main{background:#182120;border-color:#33413e}small{color:#aebbb7}a{color:#8bd8e4}a:focus-visible{outline-color:#c5b8ff}}
       """;
 
   /** Nothing but the style above may load. */
@@ -30,27 +32,26 @@ final class RefusalPage {
 
   private RefusalPage() {}
 
-  static String of(ProblemException problem, @Nullable String traceId) {
+  static String of(ProblemException problem, Locale language, @Nullable String traceId) {
     int status = problem.type().status().value();
-    String detail = problem.detail();
+    boolean spanish = "es".equals(language.getLanguage());
+    RefusalWords words = RefusalWords.of(status);
     return """
     <!doctype html>
-    <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+    <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
     <title>%s – LabPath</title><style>%s</style></head>
-    <body><main><h1>%s</h1><p>%s</p>%s<p><a href="/">Back to LabPath</a></p><p><small>%d · <a href="/problems/%s">What this means</a>%s</small></p></main></body></html>
+    <body><main><h1>%s</h1><p>%s</p><p><a href="/">%s</a></p><p><small>%d · <a href="/problems/%s">%s</a>%s</small></p></main></body></html>
     """
         .formatted(
-            HtmlUtils.htmlEscape(problem.type().title()),
+            spanish ? "es" : "en",
+            HtmlUtils.htmlEscape(words.title(language)),
             STYLE,
-            HtmlUtils.htmlEscape(problem.type().title()),
-            detail == null || detail.equals(problem.type().title())
-                ? ""
-                : HtmlUtils.htmlEscape(detail),
-            status == 429 || status >= 502
-                ? "<p>Nothing is lost. Please wait a moment and try again.</p>"
-                : "",
+            HtmlUtils.htmlEscape(words.title(language)),
+            HtmlUtils.htmlEscape(words.advice(language)),
+            spanish ? "Volver a LabPath" : "Back to LabPath",
             status,
             problem.type().slug(),
+            spanish ? "Qué significa esto" : "What this means",
             traceId == null ? "" : " · " + HtmlUtils.htmlEscape(traceId));
   }
 

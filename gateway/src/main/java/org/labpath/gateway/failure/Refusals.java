@@ -1,18 +1,25 @@
 package org.labpath.gateway.failure;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Set;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemWriter;
 import org.labpath.defaults.request.TraceContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.util.WebUtils;
 
 /** Answers with a problem: as JSON under {@code /api}, as a page of its own elsewhere. */
 public final class Refusals {
+
+  private static final Set<String> LANGUAGES = Set.of("en", "es");
 
   private final ProblemWriter problems;
 
@@ -51,13 +58,27 @@ public final class Refusals {
       response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
     }
     byte[] page =
-        RefusalPage.of(problem, TraceContext.traceIdOf(request)).getBytes(StandardCharsets.UTF_8);
+        RefusalPage.of(problem, language(request), TraceContext.traceIdOf(request))
+            .getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/html;charset=UTF-8");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.setHeader(HttpHeaders.VARY, "Accept-Language, Cookie");
     response.setHeader("Content-Security-Policy", RefusalPage.POLICY);
     response.setContentLength(page.length);
     if (!HttpMethod.HEAD.matches(request.getMethod())) {
       response.getOutputStream().write(page);
     }
+  }
+
+  /** As the pages choose it: the cookie they left, then the browser's list. */
+  private static Locale language(HttpServletRequest request) {
+    Cookie kept = WebUtils.getCookie(request, "lang");
+    if (kept != null && LANGUAGES.contains(kept.getValue())) {
+      return Locale.of(kept.getValue());
+    }
+    return Collections.list(request.getLocales()).stream()
+        .filter(wanted -> LANGUAGES.contains(wanted.getLanguage()))
+        .findFirst()
+        .orElse(Locale.ENGLISH);
   }
 }
