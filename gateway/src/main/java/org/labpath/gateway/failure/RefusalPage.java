@@ -44,10 +44,10 @@ final class RefusalPage {
     """
         .formatted(
             spanish ? "es" : "en",
-            HtmlUtils.htmlEscape(words.title(language)),
+            HtmlUtils.htmlEscape(words.title(language), "UTF-8"),
             STYLE,
-            HtmlUtils.htmlEscape(words.title(language)),
-            HtmlUtils.htmlEscape(words.advice(language)),
+            HtmlUtils.htmlEscape(words.title(language), "UTF-8"),
+            HtmlUtils.htmlEscape(words.advice(language), "UTF-8"),
             spanish ? "Volver a LabPath" : "Back to LabPath",
             status,
             problem.type().slug(),
