@@ -90,10 +90,7 @@ class ProgramsController {
     }
     boolean ask = "place".equals(parameters.getFirst("ask"));
     Answer<Listing<Program>> answer;
-    // Words may still name a town. The list says whether all of them do; of some of them it has to
-    // be asked, and since nearly none do, at once.
-    boolean whole = words == null || question == null || question.isNothingBut(words);
-    try (Asked<Question> town = whole ? null : places.ask(question);
+    try (Asked<Question> town = askTown(question, words);
         Asked<Answer<Listing<Program>>> programs = catalog.askPrograms(address.query())) {
       // While the catalogue works.
       page.frame(model, request, address, ask, ask);
@@ -122,6 +119,16 @@ class ProgramsController {
       }
     }
     return "programs";
+  }
+
+  /**
+   * Words may still name a town. The list that they find says whether all of them do; of some of
+   * them it has to be asked, and since nearly none do, at once.
+   */
+  private @Nullable Asked<Question> askTown(@Nullable Question question, @Nullable String words) {
+    return question == null || words == null || question.isNothingBut(words)
+        ? null
+        : places.ask(question);
   }
 
   private static @Nullable Question inTown(
