@@ -90,9 +90,9 @@ public record Nearness(@Nullable Origin origin, @Nullable Double radiusMiles, Or
     }
     return snapshot.places().places().stream()
         .filter(place -> place.population() != null)
-        .sorted(Comparator.comparing(Nearness::population).reversed())
+        .sorted(Comparator.comparingInt(Place::inhabitants).reversed())
         .limit(3)
-        .map(Nearness::label)
+        .map(Place::label)
         .toList();
   }
 
@@ -100,17 +100,8 @@ public record Nearness(@Nullable Origin origin, @Nullable Double radiusMiles, Or
     return snapshot.nameSearch().suggest(text, EnumSet.of(Type.PLACE), 0, 5).names().stream()
         .map(name -> snapshot.places().place(name.id()))
         .filter(Objects::nonNull)
-        .map(Nearness::label)
+        .map(Place::label)
         .toList();
-  }
-
-  private static int population(Place place) {
-    Integer population = place.population();
-    return population == null ? 0 : population;
-  }
-
-  private static String label(Place place) {
-    return place.name() + ", " + place.state();
   }
 
   private static @Nullable Double radius(@Nullable String text) {

@@ -40,7 +40,7 @@ record PlaceItem(
     Place today = aliasOf == null ? null : places.place(aliasOf);
     return new PlaceItem(
         place.id(),
-        place.name() + ", " + place.state(),
+        place.label(),
         place.name(),
         today != null ? "alias" : place.kind(),
         today != null ? today.name() : place.name(),

@@ -109,15 +109,10 @@ public final class PlaceDirectory {
     if (place == null) {
       place =
           byName.getOrDefault(nameKey(text), List.of()).stream()
-              .max(Comparator.comparingInt(PlaceDirectory::population).thenComparing(Place::id))
+              .max(Comparator.comparingInt(Place::inhabitants).thenComparing(Place::id))
               .orElse(null);
     }
-    return place == null ? null : place.name() + ", " + place.state();
-  }
-
-  private static int population(Place place) {
-    Integer population = place.population();
-    return population == null ? 0 : population;
+    return place == null ? null : place.label();
   }
 
   private @Nullable Place named(String text) {
@@ -162,7 +157,7 @@ public final class PlaceDirectory {
   }
 
   private static Origin origin(Place place) {
-    return new Origin(place.lat(), place.lon(), place.state(), place.name() + ", " + place.state());
+    return new Origin(place.lat(), place.lon(), place.state(), place.label());
   }
 
   /** "St. Martin" and "Saint Martin" are one name. */

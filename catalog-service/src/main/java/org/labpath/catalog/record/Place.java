@@ -31,4 +31,14 @@ public record Place(
     postalCodes = postalCodes == null ? List.of() : List.copyOf(postalCodes);
     provenance = provenance == null ? List.of() : List.copyOf(provenance);
   }
+
+  /** Its name with the state, which tells it from its namesakes. */
+  public String label() {
+    return name + ", " + state;
+  }
+
+  /** How many live there; 0 where nobody has said. */
+  public int inhabitants() {
+    return population == null ? 0 : population;
+  }
 }

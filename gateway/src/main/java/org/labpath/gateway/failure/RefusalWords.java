@@ -6,11 +6,11 @@ import java.util.Locale;
 enum RefusalWords {
   AWAY(
       "This page cannot be shown right now",
-      "A part of LabPath is not answering. What you sent earlier is kept. Please wait a moment and"
-          + " try again.",
+      "A part of LabPath cannot answer right now. What you sent earlier is kept. Please wait a"
+          + " moment and try again.",
       "Esta página no se puede mostrar ahora",
-      "Una parte de LabPath no responde. Lo que envió antes está guardado. Espere un momento e"
-          + " inténtelo de nuevo."),
+      "Una parte de LabPath no puede responder ahora. Lo que envió antes está guardado. Espere un"
+          + " momento e inténtelo de nuevo."),
   OFTEN(
       "That was a lot at once",
       "Your address asked for more than we answer in so short a time. What you sent earlier is"

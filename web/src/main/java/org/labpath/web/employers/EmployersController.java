@@ -67,9 +67,10 @@ class EmployersController {
       HttpServletResponse response) {
     SearchAddress address = SearchAddress.of("/employers", parameters, PARAMETERS);
     String words = address.first("q");
+    Question typed = words == null ? null : QuestionParser.parse(words);
     // Whether all the words name a town, the list says.
-    if (words != null && !QuestionParser.parse(words).isNothingBut(words)) {
-      Question question = places.understand(QuestionParser.parse(words));
+    if (words != null && typed != null && !typed.isNothingBut(words)) {
+      Question question = places.understand(typed);
       if (question.place() != null) {
         // Here the box asks for employers, whatever else was named.
         SearchAddress meant = address.set("near", question.place()).set("q", question.words());

@@ -113,6 +113,9 @@ public class Cards {
     if (program.lengthMonths() != null) {
       fact(out, "clock", writer.say("months", program.lengthMonths()), null);
     }
+    if (program.isPathway() && !"pathway".equals(program.standing())) {
+      fact(out, "path", writer.say("program.pathway.short"), null);
+    }
     out.end("ul");
   }
 
@@ -160,7 +163,7 @@ public class Cards {
         });
     out.tag("span").of("strong", words);
     Html asOf =
-        known == null || program.isUnverified()
+        known == null || "unverified".equals(known.status())
             ? null
             : dates.say(
                 "read".equals(known.asOfPrecision()) ? "accreditation.read" : "accreditation.asOf",
