@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.labpath.web.remote.Reading;
 import org.labpath.web.remote.Readings;
 import org.labpath.web.remote.Services;
+import org.labpath.web.stencil.Piece;
 import org.labpath.web.stencil.Stencils;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
@@ -52,16 +53,62 @@ public class KeptPages implements HandlerInterceptor {
     this.stencils = stencils;
   }
 
+  /** What the page depends on besides the services; null where no page is kept. */
+  public static @Nullable String key(HttpServletRequest request) {
+    if (!"GET".equals(request.getMethod()) || !accepts(request)) {
+      return null;
+    }
+    String path = request.getRequestURI();
+    String query = request.getQueryString() == null ? "" : request.getQueryString();
+    // Asking for a language leaves a cookie behind, which is more than a page.
+    if (path.length() + query.length() > LONGEST_ADDRESS || request.getParameter("lang") != null) {
+      return null;
+    }
+    Locale language = LocaleContextHolder.getLocale();
+    return language.getLanguage() + ' ' + path + '?' + query;
+  }
+
+  /** Shows the page that is kept, if it still is what would be drawn. */
+  public boolean show(String key, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    KeptPage page = pages.get(key);
+    if (page == null || !services.areUnchanged(page.readings())) {
+      return false;
+    }
+    send(page, request, response);
+    return true;
+  }
+
+  /** Whether a page that was made of these answers can be shown again. */
+  public static boolean isLasting(List<Reading> readings) {
+    return !readings.isEmpty() && readings.size() <= MOST_READINGS;
+  }
+
+  /** Shows a page that was just drawn, and keeps it. */
+  public void keep(
+      String key,
+      List<Piece> drawn,
+      List<Reading> readings,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    Packing packing = Packing.of(drawn);
+    String tag = "W/\"" + Long.toHexString(packing.sum()) + "-" + packing.length() + "\"";
+    KeptPage kept = new KeptPage(packing.packed(), tag, readings);
+    if (packing.length() <= LARGEST) {
+      pages.put(key, kept);
+    }
+    send(kept, request, response);
+  }
+
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
-    String key = key(request, handler);
+    String key = isKept(handler) ? key(request) : null;
     if (key == null) {
       return true;
     }
-    KeptPage page = pages.get(key);
-    if (page != null && services.areUnchanged(page.readings())) {
-      send(page, request, response);
+    if (show(key, request, response)) {
       return false;
     }
     Readings.begin(request);
@@ -74,46 +121,24 @@ public class KeptPages implements HandlerInterceptor {
       HttpServletResponse response,
       Object handler,
       @Nullable ModelAndView page) {
-    String key = key(request, handler);
+    String key = isKept(handler) ? key(request) : null;
     List<Reading> readings = Readings.end(request);
     if (key == null
         || page == null
         || page.getViewName() == null
         || page.getViewName().startsWith("redirect:")
         || response.getStatus() != 200
-        || readings.isEmpty()
-        || readings.size() > MOST_READINGS) {
+        || !isLasting(readings)) {
       return;
     }
     String view = page.getViewName();
     page.setView(
-        (model, asked, answered) -> {
-          Packing packing = Packing.of(stencils.draw(view, model, asked, answered));
-          String tag = "W/\"" + Long.toHexString(packing.sum()) + "-" + packing.length() + "\"";
-          KeptPage kept = new KeptPage(packing.packed(), tag, readings);
-          if (packing.length() <= LARGEST) {
-            pages.put(key, kept);
-          }
-          send(kept, asked, answered);
-        });
+        (model, asked, answered) ->
+            keep(key, stencils.draw(view, model, asked, answered), readings, asked, answered));
   }
 
-  /** What the page depends on besides the services; null where it is not kept. */
-  private static @Nullable String key(HttpServletRequest request, Object handler) {
-    if (!(handler instanceof HandlerMethod method)
-        || !method.hasMethodAnnotation(Kept.class)
-        || !"GET".equals(request.getMethod())
-        || !accepts(request)) {
-      return null;
-    }
-    String query = request.getQueryString() == null ? "" : request.getQueryString();
-    // Asking for a language leaves a cookie behind, which is more than a page.
-    if (request.getRequestURI().length() + query.length() > LONGEST_ADDRESS
-        || request.getParameter("lang") != null) {
-      return null;
-    }
-    Locale language = LocaleContextHolder.getLocale();
-    return language.getLanguage() + ' ' + request.getRequestURI() + '?' + query;
+  private static boolean isKept(Object handler) {
+    return handler instanceof HandlerMethod method && method.hasMethodAnnotation(Kept.class);
   }
 
   private static boolean accepts(HttpServletRequest request) {

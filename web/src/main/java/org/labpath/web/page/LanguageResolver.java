@@ -58,6 +58,10 @@ final class LanguageResolver implements LocaleContextResolver {
     if (remembered != null) {
       return remembered;
     }
+    Locale best = best(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    if (best != null) {
+      return best;
+    }
     Enumeration<Locale> wanted = request.getLocales();
     for (int i = 0; i < MOST_WANTED && wanted.hasMoreElements(); i++) {
       Locale one = known(wanted.nextElement().getLanguage());
@@ -66,6 +70,19 @@ final class LanguageResolver implements LocaleContextResolver {
       }
     }
     return Locale.ENGLISH;
+  }
+
+  /** The first of the browser's list, where it is one of ours and nothing can come before it. */
+  private static @Nullable Locale best(@Nullable String wanted) {
+    if (wanted == null) {
+      return null;
+    }
+    int end = wanted.indexOf(',');
+    String first = end < 0 ? wanted : wanted.substring(0, end);
+    if (first.length() > 2 && first.charAt(2) != '-' || first.indexOf(';') >= 0) {
+      return null;
+    }
+    return first.length() < 2 ? null : known(first.substring(0, 2));
   }
 
   @Override

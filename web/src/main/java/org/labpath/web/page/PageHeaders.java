@@ -2,14 +2,14 @@ package org.labpath.web.page;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** The headers that keep a page to itself: nothing from elsewhere, nothing inline, no frames. */
-final class PageHeaders extends OncePerRequestFilter {
+final class PageHeaders extends HttpFilter {
 
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none';"
@@ -25,7 +25,7 @@ final class PageHeaders extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
+  protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String path = request.getRequestURI();

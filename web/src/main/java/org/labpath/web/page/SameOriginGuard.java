@@ -2,12 +2,12 @@ package org.labpath.web.page;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a form that another site sent. There is no session to hang a token on, so the browser's
@@ -15,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * loopback), else {@code Origin}, which must be the public address or the host that was asked. A
  * request with neither does not come from a browser and carries nobody's cookies; it passes.
  */
-final class SameOriginGuard extends OncePerRequestFilter {
+final class SameOriginGuard extends HttpFilter {
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final Set<String> OWN = Set.of("same-origin", "none");
@@ -27,7 +27,7 @@ final class SameOriginGuard extends OncePerRequestFilter {
   }
 
   @Override
-  protected void doFilterInternal(
+  protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (SAFE.contains(request.getMethod()) || isOwn(request)) {

@@ -19,14 +19,30 @@ public final class ProgramMap {
   static List<PlaceMap.Spot> spots(List<Program> programs) {
     List<PlaceMap.Spot> spots = new ArrayList<>();
     for (int i = 0; i < programs.size(); i++) {
-      Program program = programs.get(i);
-      Site site = program.site();
-      Double lat = site == null ? null : site.lat();
-      Double lon = site == null ? null : site.lon();
-      if (lat != null && lon != null && !program.isOnline()) {
-        spots.add(new PlaceMap.Spot(i + 1, program.id(), program.called(), lat, lon));
+      PlaceMap.Spot spot = spot(i + 1, programs.get(i));
+      if (spot != null) {
+        spots.add(spot);
       }
     }
     return spots;
+  }
+
+  /** Whether there is anything to draw. */
+  static boolean hasSpots(List<Program> programs) {
+    for (Program program : programs) {
+      if (spot(0, program) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static PlaceMap.@Nullable Spot spot(int number, Program program) {
+    Site site = program.site();
+    Double lat = site == null ? null : site.lat();
+    Double lon = site == null ? null : site.lon();
+    return lat == null || lon == null || program.isOnline()
+        ? null
+        : new PlaceMap.Spot(number, program.id(), program.called(), lat, lon);
   }
 }

@@ -31,7 +31,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ProgramsController {
 
-  private static final List<String> PARAMETERS =
+  static final String VIEW = "programs";
+
+  static final List<String> PARAMETERS =
       List.of(
           "q",
           "credential",
@@ -81,17 +83,12 @@ class ProgramsController {
     }
     SearchAddress asked = address;
     String near = address.first("near");
-    if (near == null) {
-      // Distance means nothing without a place; a leftover filter must not become an error.
-      address = address.remove("radiusMiles");
-      address = "distance".equals(address.first("sort")) ? address.remove("sort") : address;
-    } else {
-      address = address.set("near", places.complete(near)).set("page", parameters.getFirst("page"));
-    }
-    boolean ask = "place".equals(parameters.getFirst("ask"));
-    Answer<Listing<Program>> answer;
+    address = sensible(asked, near == null ? null : places.complete(near));
+    boolean ask = asksForPlace(parameters.getFirst("ask"));
+    Answer<Listing<Program>> answer = SearchShortcut.answered(request);
     try (Asked<Question> town = askTown(question, words);
-        Asked<Answer<Listing<Program>>> programs = catalog.askPrograms(address.query())) {
+        Asked<Answer<Listing<Program>>> programs =
+            answer == null ? catalog.askPrograms(address.query()) : Asked.known(answer)) {
       // While the catalogue works.
       page.frame(model, request, address, ask, ask);
       answer = programs.answer();
@@ -118,7 +115,25 @@ class ProgramsController {
         response.setStatus(503);
       }
     }
-    return "programs";
+    return VIEW;
+  }
+
+  /** The search as the catalogue can answer it. */
+  static SearchAddress sensible(SearchAddress asked, @Nullable String near) {
+    SearchAddress address = asked;
+    if (near != null) {
+      address = address.set("near", near);
+    } else {
+      // Distance means nothing without a place; a leftover filter must not become an error.
+      address = address.remove("radiusMiles");
+      address = "distance".equals(address.first("sort")) ? address.remove("sort") : address;
+    }
+    // Changing a filter goes back to the first page, which nobody asked for here.
+    return address.set("page", asked.first("page"));
+  }
+
+  static boolean asksForPlace(@Nullable String ask) {
+    return "place".equals(ask);
   }
 
   /**

@@ -42,7 +42,18 @@ class SearchPage {
   private record Shown(List<Program> programs, List<String> picked) {}
 
   /** What the map is made of. */
-  private record Mapped(List<PlaceMap.Spot> spots, PlaceMap.@Nullable Spot near) {}
+  private record Mapped(List<Program> programs, PlaceMap.@Nullable Spot near) {}
+
+  /** What the filters are made of. */
+  private record Narrowed(
+      long total, Map<String, Map<String, Integer>> counts, List<List<String>> chosen) {
+
+    /** Without the counts, of which there are many and which the total tells apart. */
+    @Override
+    public int hashCode() {
+      return 31 * Long.hashCode(total) + chosen.hashCode();
+    }
+  }
 
   private final PageModel around;
   private final ListParts parts;
@@ -95,14 +106,14 @@ class SearchPage {
     Map<String, Fragment> drawn = drawn(listing, address, picked);
     drawn.forEach((name, fragment) -> model.addAttribute(name, fragment.html()));
     model.addAttribute("count", count(listing, pager, real(listing, address)));
-    model.addAttribute("picks", parts.picked(picked, items.stream().map(Program::id).toList()));
+    model.addAttribute("picks", parts.picked(picked, ids(items)));
     model.addAttribute("pages", parts.pager(pager));
     Map<String, Object> shape =
         Map.of(
             "listed", true,
             "found", !items.isEmpty(),
             "mapped", drawn.containsKey("map"),
-            "unverified", items.stream().anyMatch(Program::isUnverified),
+            "unverified", hasUnverified(items),
             "byPlace", address.has("near"),
             "byWords", address.has("q"),
             "byName", address.has("sort", "name"),
@@ -121,19 +132,21 @@ class SearchPage {
   private Map<String, Fragment> drawn(
       Listing<Program> listing, SearchAddress address, Picked picked) {
     Map<String, Fragment> drawn = new HashMap<>();
-    List<Facet> facets = facets(listing, address);
-    drawn.put("filters", fragments.of(facets, () -> filters.of(facets)));
+    drawn.put(
+        "filters",
+        fragments.of(narrowed(listing, address), () -> filters.of(facets(listing, address))));
     List<Program> items = listing.items();
     drawn.put(
         "cards", fragments.of(new Shown(items, picked.ids()), () -> cards.programs(items, picked)));
-    List<PlaceMap.Spot> spots = ProgramMap.spots(items);
-    if (!spots.isEmpty()) {
+    if (ProgramMap.hasSpots(items)) {
       PlaceMap.Spot near = points.of(address.first("near"));
       drawn.put(
           "map",
           fragments.of(
-              new Mapped(spots, near),
-              () -> maps.drawn(PlaceMap.around(spots, near), writer.say("map.results"))));
+              new Mapped(items, near),
+              () ->
+                  maps.drawn(
+                      PlaceMap.around(ProgramMap.spots(items), near), writer.say("map.results"))));
     }
     return drawn;
   }
@@ -146,6 +159,32 @@ class SearchPage {
             : writer.say("programs.count", writer.count(real)),
         others > 0 ? writer.say("programs.countDemo", writer.count(others)) : null,
         pager);
+  }
+
+  private static Narrowed narrowed(Listing<Program> listing, SearchAddress address) {
+    List<List<String>> chosen = new ArrayList<>(FACETS.size());
+    for (String name : FACETS) {
+      chosen.add(address.all(name));
+    }
+    return new Narrowed(listing.total(), listing.facets(), chosen);
+  }
+
+  private static boolean hasUnverified(List<Program> programs) {
+    // Loops, here and below: a page is drawn while somebody waits.
+    for (Program program : programs) {
+      if (program.isUnverified()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> ids(List<Program> programs) {
+    List<String> ids = new ArrayList<>(programs.size());
+    for (Program program : programs) {
+      ids.add(program.id());
+    }
+    return ids;
   }
 
   private static List<Facet> facets(Listing<Program> listing, SearchAddress address) {
@@ -183,9 +222,12 @@ class SearchPage {
       return listing.total();
     }
     List<String> chosen = address.all("delivery");
-    return counts.entrySet().stream()
-        .filter(count -> chosen.isEmpty() || chosen.contains(count.getKey()))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+    long real = 0;
+    for (Map.Entry<String, Integer> count : counts.entrySet()) {
+      if (chosen.isEmpty() || chosen.contains(count.getKey())) {
+        real += count.getValue();
+      }
+    }
+    return real;
   }
 }

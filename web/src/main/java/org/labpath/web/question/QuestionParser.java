@@ -83,6 +83,13 @@ public final class QuestionParser {
       Pattern.compile(
           "\\b(?:who hires|quien"
               + " contrata|employers|employer|jobs|job|work|hiring|hospitals|hospitales|empleadores|empleos|empleo|trabajos|trabajo)\\b");
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
+  private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N},.' -]");
+  private static final Pattern FULL_STOP = Pattern.compile("\\.(?=\\s|$)");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern SPACE_OR_COMMA = Pattern.compile("[\\s,]+");
+  private static final Pattern TOWN_AND_STATE =
+      Pattern.compile("^(.*?)([\\p{L}.' -]+),\\s*([\\p{L} ]+)$");
   private static final Set<String> FILLERS =
       Set.of(
           ("a an and the for to of my i want wants how do does can where is are there any best find"
@@ -144,7 +151,7 @@ public final class QuestionParser {
       rest = EMPLOYER_WORD.matcher(rest).replaceAll(" ");
     }
     String words =
-        Arrays.stream(rest.strip().split("[\\s,]+"))
+        Arrays.stream(SPACE_OR_COMMA.split(rest.strip()))
             .filter(word -> !FILLERS.contains(word))
             .collect(Collectors.joining(" "))
             .strip();
@@ -188,7 +195,7 @@ public final class QuestionParser {
     if (state != null) {
       return new Where(null, state, "");
     }
-    Matcher comma = Pattern.compile("^(.*?)([\\p{L}.' -]+),\\s*([\\p{L} ]+)$").matcher(bare);
+    Matcher comma = TOWN_AND_STATE.matcher(bare);
     if (comma.matches() && States.namedOrLettered(comma.group(3).strip()) != null) {
       return new Where(cityAndState(bare), null, "");
     }
@@ -231,14 +238,10 @@ public final class QuestionParser {
   /** Lower case, no accents, no marks but commas and the hyphen inside a ZIP. */
   private static String plain(String text) {
     String cut = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-    return Normalizer.normalize(cut, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "")
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N},.' -]", " ")
-        .replaceAll("\\.(?=\\s|$)", " ")
-        .replace(",", " , ")
-        .replaceAll("\\s+", " ")
-        .strip();
+    String bare = ACCENTS.matcher(Normalizer.normalize(cut, Normalizer.Form.NFD)).replaceAll("");
+    String lettered = SIGNS.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    String open = FULL_STOP.matcher(lettered).replaceAll(" ").replace(",", " , ");
+    return SPACE.matcher(open).replaceAll(" ").strip();
   }
 
   /** "labortory" and "phlebotmy" as they were meant: one slip in a long word is forgiven. */

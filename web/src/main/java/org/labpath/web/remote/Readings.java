@@ -17,9 +17,11 @@ public final class Readings {
 
   private Readings() {}
 
-  /** Notes from now on what this request reads. */
+  /** Notes from now on what this request reads; a second time it goes on noting. */
   public static void begin(HttpServletRequest request) {
-    request.setAttribute(NAME, new Readings());
+    if (request.getAttribute(NAME) == null) {
+      request.setAttribute(NAME, new Readings());
+    }
   }
 
   /** All that was read; empty where one answer cannot be asked for again by its entity tag. */

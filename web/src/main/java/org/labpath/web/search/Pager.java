@@ -1,7 +1,7 @@
 package org.labpath.web.search;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.labpath.web.catalog.Listing;
 
@@ -23,18 +23,19 @@ public record Pager(
     int size = page == null ? 20 : Math.max(1, page.size());
     int pages = page == null ? 1 : page.totalPages();
     long from = listing.items().isEmpty() ? 0 : (long) number * size + 1;
-    List<Step> steps =
-        IntStream.range(0, pages)
-            .filter(i -> i == 0 || i == pages - 1 || Math.abs(i - number) <= 1)
-            .mapToObj(i -> new Step(i + 1, at(address, i), i == number))
-            .toList();
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; pages > 1 && i < pages; i++) {
+      if (i == 0 || i == pages - 1 || Math.abs(i - number) <= 1) {
+        steps.add(new Step(i + 1, at(address, i), i == number));
+      }
+    }
     return new Pager(
         from,
         from == 0 ? 0 : from + listing.items().size() - 1,
         listing.total(),
         number > 0 ? at(address, Math.min(number, pages) - 1) : null,
         number + 1 < pages ? at(address, number + 1) : null,
-        pages > 1 ? steps : List.of());
+        List.copyOf(steps));
   }
 
   private static String at(SearchAddress address, int page) {

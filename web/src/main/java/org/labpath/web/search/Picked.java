@@ -3,7 +3,6 @@ package org.labpath.web.search;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What was picked out of a list to be compared.
@@ -18,12 +17,12 @@ public record Picked(List<String> ids, String href, String clear) {
 
   public static Picked of(SearchAddress address) {
     List<String> ids = address.all(SearchAddress.PICKED);
-    return new Picked(
-        ids,
-        ids.stream()
-            .map(id -> "program=" + URLEncoder.encode(id, StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&", "/compare?", "")),
-        address.remove(SearchAddress.PICKED).toString());
+    StringBuilder href = new StringBuilder("/compare?");
+    for (String id : ids) {
+      href.append(href.charAt(href.length() - 1) == '?' ? "program=" : "&program=");
+      href.append(URLEncoder.encode(id, StandardCharsets.UTF_8));
+    }
+    return new Picked(ids, href.toString(), address.remove(SearchAddress.PICKED).toString());
   }
 
   public boolean has(String id) {
@@ -40,6 +39,6 @@ public record Picked(List<String> ids, String href, String clear) {
 
   /** Those that the page of the list does not show, and which it must carry along. */
   public List<String> elsewhere(List<String> shown) {
-    return ids.stream().filter(id -> !shown.contains(id)).toList();
+    return ids.isEmpty() ? ids : ids.stream().filter(id -> !shown.contains(id)).toList();
   }
 }

@@ -27,7 +27,7 @@ public class PlaceFinder {
    * search then says that it does not know it.
    */
   public String complete(String place) {
-    if (place.isBlank() || place.contains(",") || place.matches(".*\\d.*")) {
+    if (isComplete(place)) {
       return place;
     }
     List<Place> found = places(place);
@@ -37,6 +37,17 @@ public class PlaceFinder {
         .or(() -> found.stream().findFirst())
         .map(Place::cityAndState)
         .orElse(place);
+  }
+
+  /** Whether a search can be near it as it stands. */
+  public static boolean isComplete(String place) {
+    for (int i = 0; i < place.length(); i++) {
+      char c = place.charAt(i);
+      if (c == ',' || (c >= '0' && c <= '9')) {
+        return true;
+      }
+    }
+    return place.isBlank();
   }
 
   /** What was typed into the one box, with a town that stands without "near" found too. */

@@ -1,11 +1,12 @@
 package org.labpath.web.search;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.labpath.web.remote.Query;
 import org.springframework.util.MultiValueMap;
@@ -40,16 +41,37 @@ public final class SearchAddress {
     for (String name : known) {
       List<String> values = parameters.get(name);
       if (values != null) {
-        values.stream()
-            .filter(value -> value != null && !value.isBlank())
-            .map(String::strip)
-            .map(value -> value.substring(0, Math.min(value.length(), LONGEST_VALUE)))
-            .distinct()
-            .limit(MOST_VALUES)
-            .forEach(value -> pairs.add(new Pair(name, value)));
+        add(pairs, name, values);
       }
     }
     return new SearchAddress(path, List.copyOf(pairs));
+  }
+
+  /** The same of a request whose parameters nobody has gathered yet. */
+  public static SearchAddress of(HttpServletRequest request, List<String> known) {
+    List<Pair> pairs = new ArrayList<>();
+    for (String name : known) {
+      String[] values = request.getParameterValues(name);
+      if (values != null) {
+        add(pairs, name, Arrays.asList(values));
+      }
+    }
+    return new SearchAddress(request.getRequestURI(), List.copyOf(pairs));
+  }
+
+  private static void add(List<Pair> pairs, String name, List<String> values) {
+    int before = pairs.size();
+    for (String value : values) {
+      if (value == null || value.isBlank()) {
+        continue;
+      }
+      String stripped = value.strip();
+      Pair pair = new Pair(name, stripped.substring(0, Math.min(stripped.length(), LONGEST_VALUE)));
+      // Each name comes once, so what is equal was added for it.
+      if (pairs.size() - before < MOST_VALUES && !pairs.contains(pair)) {
+        pairs.add(pair);
+      }
+    }
   }
 
   /** The same filters asked of another search. */
@@ -126,9 +148,11 @@ public final class SearchAddress {
   /** As parameters of the API call that answers it; what was picked out filters nothing. */
   public Query query() {
     Query query = Query.none();
-    pairs.stream()
-        .filter(pair -> !PICKED.equals(pair.name()))
-        .forEach(pair -> query.and(pair.name(), pair.value()));
+    for (Pair pair : pairs) {
+      if (!PICKED.equals(pair.name())) {
+        query.and(pair.name(), pair.value());
+      }
+    }
     return query;
   }
 
@@ -143,12 +167,14 @@ public final class SearchAddress {
 
   @Override
   public String toString() {
-    return pairs.isEmpty()
-        ? path
-        : pairs.stream()
-            .map(
-                pair -> pair.name() + "=" + URLEncoder.encode(pair.value(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&", path + "?", ""));
+    StringBuilder address = new StringBuilder(path);
+    char before = '?';
+    for (Pair pair : pairs) {
+      address.append(before).append(pair.name()).append('=');
+      address.append(URLEncoder.encode(pair.value(), StandardCharsets.UTF_8));
+      before = '&';
+    }
+    return address.toString();
   }
 
   private List<Pair> without(String name) {

@@ -56,16 +56,28 @@ public class Stencils {
     if (!(model.get(Stencil.NAME) instanceof Stencil stencil)) {
       return List.of(Piece.once(render(view, model, request, response)));
     }
-    Map<String, Object> variables = stencil.variables(model);
-    Key key = new Key(view, LocaleContextHolder.getLocale(), variables);
+    Key key = key(view, stencil, model);
     Cut cut = stencils.get(key);
     if (cut == null) {
-      Map<String, Object> drawn = new HashMap<>(variables);
+      Map<String, Object> drawn = new HashMap<>(key.variables());
       drawn.put(Holes.WANTED, true);
       cut = cut(new String(render(view, drawn, request, response), StandardCharsets.UTF_8));
       stencils.put(key, cut);
     }
     return filled(cut, stencil.fragments(), model);
+  }
+
+  /** The page by a stencil that there is already; null where it is still to be cut. */
+  public @Nullable List<Piece> filled(String view, Map<String, ?> model) {
+    if (!(model.get(Stencil.NAME) instanceof Stencil stencil)) {
+      return null;
+    }
+    Cut cut = stencils.get(key(view, stencil, model));
+    return cut == null ? null : filled(cut, stencil.fragments(), model);
+  }
+
+  private static Key key(String view, Stencil stencil, Map<String, ?> model) {
+    return new Key(view, LocaleContextHolder.getLocale(), stencil.variables(model));
   }
 
   private static List<Piece> filled(
