@@ -146,7 +146,7 @@ class SearchWaysTests {
     assertThat(send("DELETE", "/programs?sort=name").statusCode()).isEqualTo(405);
     assertThat(send("POST", "/programs", "Sec-Fetch-Site", "cross-site").statusCode())
         .isEqualTo(403);
-    for (String path : new String[] {"/programs;x=1", "/programs?q=%zz", "/x/..;/programs"}) {
+    for (String path : new String[] {"/programs;x=1", "/x/..;/programs"}) {
       assertThat(send("GET", path).statusCode()).as(path).isEqualTo(400);
     }
     assertThat(send("GET", "/operator?sort=name").statusCode()).isEqualTo(302);

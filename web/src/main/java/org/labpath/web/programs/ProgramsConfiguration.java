@@ -23,7 +23,7 @@ class ProgramsConfiguration {
       SearchPage page) {
     FilterRegistrationBean<SearchShortcut> filter =
         new FilterRegistrationBean<>(new SearchShortcut(languages, kept, stencils, catalog, page));
-    filter.addUrlPatterns(SearchShortcut.PATH);
+    filter.addUrlPatterns(ProgramSearch.PATH);
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
     return filter;
   }

@@ -2,7 +2,6 @@ package org.labpath.web.programs;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.labpath.web.catalog.CatalogClient;
@@ -31,24 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ProgramsController {
 
-  static final String VIEW = "programs";
-
-  static final List<String> PARAMETERS =
-      List.of(
-          "q",
-          "credential",
-          "delivery",
-          "state",
-          "city",
-          "accreditation",
-          "near",
-          "radiusMiles",
-          "partner",
-          "kind",
-          "sort",
-          SearchAddress.PICKED,
-          "page");
-
   private final CatalogClient catalog;
   private final PlaceFinder places;
   private final SearchPage page;
@@ -69,13 +50,14 @@ class ProgramsController {
   }
 
   @Kept
-  @GetMapping("/programs")
+  @GetMapping(ProgramSearch.PATH)
   String search(
       @RequestParam MultiValueMap<String, String> parameters,
       Model model,
       HttpServletRequest request,
       HttpServletResponse response) {
-    SearchAddress address = SearchAddress.of("/programs", parameters, PARAMETERS);
+    SearchAddress address =
+        SearchAddress.of(ProgramSearch.PATH, parameters, ProgramSearch.PARAMETERS);
     String words = address.first("q");
     Question question = words == null ? null : QuestionParser.parse(words);
     if (question != null && question.isUnderstood()) {
@@ -83,8 +65,8 @@ class ProgramsController {
     }
     SearchAddress asked = address;
     String near = address.first("near");
-    address = sensible(asked, near == null ? null : places.complete(near));
-    boolean ask = asksForPlace(parameters.getFirst("ask"));
+    address = ProgramSearch.sensible(asked, near == null ? null : places.complete(near));
+    boolean ask = ProgramSearch.asksForPlace(parameters.getFirst("ask"));
     Answer<Listing<Program>> answer = SearchShortcut.answered(request);
     try (Asked<Question> town = askTown(question, words);
         Asked<Answer<Listing<Program>>> programs =
@@ -115,25 +97,7 @@ class ProgramsController {
         response.setStatus(503);
       }
     }
-    return VIEW;
-  }
-
-  /** The search as the catalogue can answer it. */
-  static SearchAddress sensible(SearchAddress asked, @Nullable String near) {
-    SearchAddress address = asked;
-    if (near != null) {
-      address = address.set("near", near);
-    } else {
-      // Distance means nothing without a place; a leftover filter must not become an error.
-      address = address.remove("radiusMiles");
-      address = "distance".equals(address.first("sort")) ? address.remove("sort") : address;
-    }
-    // Changing a filter goes back to the first page, which nobody asked for here.
-    return address.set("page", asked.first("page"));
-  }
-
-  static boolean asksForPlace(@Nullable String ask) {
-    return "place".equals(ask);
+    return ProgramSearch.VIEW;
   }
 
   /**

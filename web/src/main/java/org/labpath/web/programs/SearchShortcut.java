@@ -40,8 +40,6 @@ import org.springframework.web.servlet.LocaleResolver;
  */
 final class SearchShortcut extends HttpFilter {
 
-  static final String PATH = "/programs";
-
   private static final Logger log = LoggerFactory.getLogger(SearchShortcut.class);
   private static final String ANSWERED = SearchShortcut.class.getName();
   private static final int LONGEST_QUERY = 300;
@@ -109,11 +107,11 @@ final class SearchShortcut extends HttpFilter {
     if (kept.show(key, request, response)) {
       return true;
     }
-    SearchAddress asked = SearchAddress.of(request, ProgramsController.PARAMETERS);
+    SearchAddress asked = SearchAddress.of(request, ProgramSearch.PARAMETERS);
     if (!isDirect(asked, request)) {
       return false;
     }
-    SearchAddress address = ProgramsController.sensible(asked, asked.first("near"));
+    SearchAddress address = ProgramSearch.sensible(asked, asked.first("near"));
     Readings.begin(request);
     ExtendedModelMap model = new ExtendedModelMap();
     Answer<Listing<Program>> answer;
@@ -128,7 +126,7 @@ final class SearchShortcut extends HttpFilter {
       return false;
     }
     page.show(model, address, listing, false);
-    List<Piece> drawn = stencils.filled(ProgramsController.VIEW, model);
+    List<Piece> drawn = stencils.filled(ProgramSearch.VIEW, model);
     if (drawn == null) {
       return false;
     }
@@ -136,6 +134,8 @@ final class SearchShortcut extends HttpFilter {
     if (!KeptPages.isLasting(readings)) {
       return false;
     }
+    // As the dispatcher does for pages that it draws.
+    response.setLocale(LocaleContextHolder.getLocale());
     kept.keep(key, drawn, readings, request, response);
     return true;
   }
@@ -144,7 +144,7 @@ final class SearchShortcut extends HttpFilter {
   private static boolean isDirect(SearchAddress asked, HttpServletRequest request) {
     String words = asked.first("q");
     String near = asked.first("near");
-    return !ProgramsController.asksForPlace(request.getParameter("ask"))
+    return !ProgramSearch.asksForPlace(request.getParameter("ask"))
         && (near == null || PlaceFinder.isComplete(near))
         && (words == null || QuestionParser.parse(words).isNothingBut(words));
   }
@@ -156,7 +156,7 @@ final class SearchShortcut extends HttpFilter {
    */
   private static boolean isPlain(HttpServletRequest request) {
     return "GET".equals(request.getMethod())
-        && PATH.equals(request.getRequestURI())
+        && ProgramSearch.PATH.equals(request.getRequestURI())
         && isPlain(request.getQueryString());
   }
 
