@@ -95,7 +95,8 @@ class PageConfiguration {
 
   /**
    * Students need no account; what guards their forms is {@link SameOriginGuard}. The firewall
-   * looks at every request before this chain, whose filters would all do nothing.
+   * looks at every request before this chain, whose filters would all do nothing; at every one but
+   * plain searches, in which it could find nothing to refuse.
    */
   @Bean
   SecurityFilterChain pages() {
