@@ -10,6 +10,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.labpath.lead.LeadRig.Answer;
+import org.labpath.lead.webhook.Receiver;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
@@ -92,6 +93,40 @@ class ReceiptIT {
     // There is no topic any more: it would be tried, and parked, and tried again for ever.
     assertThat(trace.get("events").valueStream().map(event -> event.get("type").asString()))
         .doesNotContain("org.labpath.lead.withdrawn.v1");
+  }
+
+  @Test
+  void anErasureIsToldWhereThePartnerReadTheLeadBeforeAnyEventLeft() {
+    String url;
+    try (Receiver nobody = new Receiver()) {
+      url = nobody.url();
+    }
+    TestPartner partner = rig.partner("", 1, "{\"kafka\":false,\"webhookUrl\":\"" + url + "\"}");
+    Answer unread = partner.submit(partner.request("never.seen@example.org", 0));
+    rig.send("DELETE", "/api/v1/leads/" + id(unread) + "?token=" + token(unread), null);
+    Answer read = partner.submit(partner.request("was.seen@example.org", 0));
+    Answer list =
+        rig.get("/api/v1/partner/leads", "Authorization", rig.bearer(partner.id, "partner"));
+    assertThat(list.json().at("/items/0/student/email").asString())
+        .isEqualTo("was.seen@example.org");
+
+    rig.send("DELETE", "/api/v1/leads/" + id(read) + "?token=" + token(read), null);
+
+    assertThat(erasureOf(read)).isIn("pending", "leased");
+    // Where it was in hand just then, its erasure is made and let go.
+    await().atMost(Duration.ofSeconds(20)).until(() -> erasureOf(unread).matches("none|dropped"));
+  }
+
+  /** How far the word of an erasure has come. */
+  private String erasureOf(Answer submitted) {
+    return rig.operator("GET", "/api/v1/admin/leads/" + id(submitted), null)
+        .json()
+        .get("events")
+        .valueStream()
+        .filter(event -> event.get("type").asString().equals("org.labpath.lead.erased.v1"))
+        .map(event -> event.get("state").asString())
+        .findFirst()
+        .orElse("none");
   }
 
   @Test

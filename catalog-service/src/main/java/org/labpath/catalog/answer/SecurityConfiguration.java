@@ -12,7 +12,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 
 /** Reading and reporting errors is open to all; changing the catalogue needs an operator. */
@@ -30,26 +29,18 @@ class SecurityConfiguration {
   private static final long LARGEST_RECORD = 256 << 10;
   private static final long LARGEST_IMPORT = 64 << 20;
 
-  /** Reading asks nobody who they are, so most of what a chain does would be done for nothing. */
   @Bean
   @Order(1)
-  SecurityFilterChain reading(HttpSecurity http) throws Exception {
-    return http.securityMatchers(
+  SecurityFilterChain reading(HttpSecurity http, ApiSecurity shared) throws Exception {
+    return shared
+        .openTo(http)
+        .securityMatchers(
             calls ->
                 READ.forEach(
                     path -> {
                       calls.requestMatchers(HttpMethod.GET, path);
                       calls.requestMatchers(HttpMethod.HEAD, path);
                     }))
-        .csrf(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(AbstractHttpConfigurer::disable)
-        .securityContext(AbstractHttpConfigurer::disable)
-        .servletApi(AbstractHttpConfigurer::disable)
-        .anonymous(AbstractHttpConfigurer::disable)
-        .exceptionHandling(AbstractHttpConfigurer::disable)
-        .headers(headers -> headers.cacheControl(cache -> cache.disable()))
         .build();
   }
 

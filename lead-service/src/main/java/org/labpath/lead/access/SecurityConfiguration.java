@@ -9,6 +9,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -19,8 +20,20 @@ class SecurityConfiguration {
 
   private static final long BODY_LIMIT = 64 * 1024;
 
+  /** A receipt shows its own token. */
   @Bean
-  SecurityFilterChain leadSecurity(HttpSecurity http, ApiSecurity shared) throws Exception {
+  @Order(1)
+  SecurityFilterChain students(HttpSecurity http, ApiSecurity shared) throws Exception {
+    return shared
+        .openTo(http)
+        .securityMatcher("/api/v1/leads/**", "/api/v1/consents/**")
+        .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::keepNowhere))
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain partnersAndOperators(HttpSecurity http, ApiSecurity shared) throws Exception {
     return shared
         .applyTo(http)
         .headers(headers -> headers.addHeaderWriter(SecurityConfiguration::keepNowhere))
@@ -31,7 +44,7 @@ class SecurityConfiguration {
                     .hasAuthority("SCOPE_partners:write")
                     .requestMatchers("/api/v1/partner/**")
                     .hasAuthority("SCOPE_partner")
-                    // A receipt shows its own token; everything else here is public or 404.
+                    // Everything else here is public or 404.
                     .anyRequest()
                     .permitAll())
         .build();

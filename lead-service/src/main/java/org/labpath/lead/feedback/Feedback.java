@@ -56,7 +56,7 @@ class Feedback {
     LeadStatus status = status(word, reason);
     Inquiries.Found found =
         inquiries
-            .findLead(partnerId, leadId)
+            .showLead(partnerId, leadId)
             .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No such lead"));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Inquiry after =

@@ -57,7 +57,7 @@ class PartnerLeadController {
   PartnerLead one(
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token, @PathVariable String leadId) {
     return inquiries
-        .findLead(calling.of(token).partnerId(), leadId)
+        .showLead(calling.of(token).partnerId(), leadId)
         .map(PartnerLead::of)
         .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No such lead"));
   }

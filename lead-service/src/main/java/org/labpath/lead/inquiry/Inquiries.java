@@ -52,6 +52,11 @@ public class Inquiries {
     return store.find(id);
   }
 
+  /** By id, once its write can no longer be undone. */
+  public Optional<Inquiry> findDurable(String id) {
+    return store.findDurable(id);
+  }
+
   /** The holder of a key, once its write can no longer be undone. */
   public Optional<Inquiry> findDurableByKey(String key) {
     return store.findDurableByKey(key);
@@ -114,12 +119,15 @@ public class Inquiries {
     store.decisionsSince(partnerId, Identifiers.firstAt(since), decisions);
   }
 
-  /** The leads a partner was given, newest first. */
+  /**
+   * The leads a partner was given, newest first, to be shown to it: that it knows of them is
+   * written down.
+   */
   public Page<Found> ofPartner(String partnerId, PageRequest page) {
     InquiryStore.LeadIds ids = store.leadIdsOf(partnerId, page.skipped(), page.size());
     List<Found> found = new ArrayList<>();
     for (String leadId : ids.page()) {
-      findLead(partnerId, leadId).ifPresent(found::add);
+      showLead(partnerId, leadId).ifPresent(found::add);
     }
     return Page.of(found, page, ids.total());
   }
@@ -160,6 +168,20 @@ public class Inquiries {
   public List<String> idsWithEvents(
       String partnerId, Instant from, Instant to, @Nullable String afterId, int limit) {
     return store.idsWithEvents(partnerId, from, to, afterId, limit);
+  }
+
+  /**
+   * A lead to be shown to the partner it was given to. Before anything of it is seen it is written
+   * down that the partner knows of it, so that an erasure will be told; where an event of it has
+   * left already, that says it.
+   */
+  public Optional<Found> showLead(String partnerId, String leadId) {
+    Optional<Found> found = findLead(partnerId, leadId);
+    if (found.isEmpty() || found.get().inquiry().mayBeKnown(leadId)) {
+      return found;
+    }
+    change(found.get().inquiry().id(), inquiry -> inquiry.shown(leadId));
+    return findLead(partnerId, leadId);
   }
 
   /** A lead that this partner was given; another's is as if it did not exist. */

@@ -73,6 +73,20 @@ public record Inquiry(
     return entries.stream().filter(entry -> entry.leadId().equals(leadId));
   }
 
+  /** Whether the partner may know of a lead, by any way. */
+  public boolean mayBeKnown(String leadId) {
+    return entriesOf(leadId).anyMatch(OutboxEntry::mayHaveReached);
+  }
+
+  /** This inquiry, of whose lead the partner is about to know; the same where it may already. */
+  public Inquiry shown(String leadId) {
+    if (isErased() || mayBeKnown(leadId)) {
+      return this;
+    }
+    return with(
+        leads, entries.stream().map(e -> e.leadId().equals(leadId) ? e.asMaybeSent() : e).toList());
+  }
+
   /** The number that a lead's next event gets. */
   public int nextSequence(String leadId) {
     return 1

@@ -98,6 +98,11 @@ class InquiryStore {
     return Optional.ofNullable(inquiries.find(Filters.eq("_id", id)).first());
   }
 
+  /** By id, and only what no failover can undo. */
+  Optional<Inquiry> findDurable(String id) {
+    return Optional.ofNullable(majority.find(Filters.eq("_id", id)).first());
+  }
+
   /** By key, and only what no failover can undo: the answer promises that it is stored. */
   Optional<Inquiry> findDurableByKey(String key) {
     return Optional.ofNullable(majority.find(Filters.eq("idempotencyKey", key)).first());

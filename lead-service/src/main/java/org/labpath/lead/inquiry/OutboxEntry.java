@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param hold id and fence in one word, since an array filter that works on every store can ask for
  *     one field only
  * @param leaseUntil when another relay may take it
- * @param maybeSent whether it may have left without an acknowledgement
+ * @param maybeSent whether it may have left without an acknowledgement, or the partner may have
+ *     read it where leads are listed
  * @param onlyIfReached to be sent only if an earlier event of the lead may have reached the partner
  * @param reason why it was parked or dropped
  */
@@ -272,6 +273,30 @@ public record OutboxEntry(
         onlyIfReached,
         null,
         null);
+  }
+
+  /** The same entry, of which the partner may know. */
+  public OutboxEntry asMaybeSent() {
+    return new OutboxEntry(
+        id,
+        leadId,
+        partnerId,
+        channel,
+        type,
+        sequence,
+        bytes,
+        state,
+        createdAt,
+        dueAt,
+        attempts,
+        owner,
+        fence,
+        hold,
+        leaseUntil,
+        true,
+        onlyIfReached,
+        settledAt,
+        reason);
   }
 
   /** Whether the partner may have it. */

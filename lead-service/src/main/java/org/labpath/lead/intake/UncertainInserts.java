@@ -58,7 +58,7 @@ class UncertainInserts implements SmartLifecycle {
   @Override
   public void start() {
     // Known before it runs: it asks whether it is still wanted.
-    Thread thread = Thread.ofVirtual().name("uncertain-inserts").unstarted(this::settle);
+    Thread thread = Thread.ofVirtual().name("uncertain-inserts").unstarted(this::settleAll);
     worker = thread;
     thread.start();
   }
@@ -77,7 +77,7 @@ class UncertainInserts implements SmartLifecycle {
     return worker != null;
   }
 
-  private void settle() {
+  private void settleAll() {
     while (worker != null) {
       Doubt doubt;
       try {
@@ -86,14 +86,23 @@ class UncertainInserts implements SmartLifecycle {
         return;
       }
       try {
-        Optional<Inquiry> stored = inquiries.find(doubt.id());
-        stored.ifPresent(outbox::announce);
-        if (stored.isEmpty()) {
-          doubt.places().forEach(caps::giveBack);
-        }
+        settle(doubt);
       } catch (RuntimeException stillAway) {
         settleLater(doubt.id(), doubt.places());
       }
+    }
+  }
+
+  private void settle(Doubt doubt) {
+    Optional<Inquiry> durable = inquiries.findDurable(doubt.id());
+    if (durable.isPresent()) {
+      // To be read again before it is sent: its lease was given for the first moment only.
+      outbox.announceChange(durable.get());
+    } else if (inquiries.find(doubt.id()).isPresent()) {
+      // A failover may still undo it; what was published could not be taken back.
+      settleLater(doubt.id(), doubt.places());
+    } else {
+      doubt.places().forEach(caps::giveBack);
     }
   }
 }

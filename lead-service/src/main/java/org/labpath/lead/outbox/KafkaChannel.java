@@ -67,7 +67,11 @@ class KafkaChannel implements EventChannel, DisposableBean {
         break;
       }
       try {
-        answers.add(open.send(record(topic, message)));
+        Future<RecordMetadata> answer = open.send(record(topic, message));
+        answers.add(answer);
+        // A broker that is away makes each send wait for its limit; the others would only add to
+        // it.
+        refusal = awayAtOnce(answer);
       } catch (KafkaException failure) {
         refusal = failure;
       }
@@ -106,6 +110,15 @@ class KafkaChannel implements EventChannel, DisposableBean {
       Thread.currentThread().interrupt();
       return outcome(stop, true);
     }
+  }
+
+  /** Why a send failed before anything left, where the next ones would fail alike. */
+  private static @Nullable KafkaException awayAtOnce(Future<RecordMetadata> answer) {
+    return answer.state() == Future.State.FAILED
+            && answer.exceptionNow() instanceof KafkaException failure
+            && outcome(failure, false) instanceof Outcome.Away
+        ? failure
+        : null;
   }
 
   private static Outcome outcome(Throwable failure, boolean maybeSent) {

@@ -63,8 +63,8 @@ record Revocation(
   }
 
   /**
-   * Erases everything personal. A lead of which nothing has left is dropped in silence; where
-   * something has left, or may have, its partner is told to erase it too.
+   * Erases everything personal. A lead of which its partner cannot know is dropped in silence;
+   * where something has left, or may have, or was read, the partner is told to erase it too.
    */
   Inquiry erase(Inquiry inquiry) {
     List<Lead> leads = new ArrayList<>();
@@ -75,8 +75,7 @@ record Revocation(
           .entriesOf(lead.leadId())
           .map(entry -> withoutPersonalData(inquiry, entry))
           .forEach(entries::add);
-      boolean reached = inquiry.entriesOf(lead.leadId()).anyMatch(OutboxEntry::mayHaveReached);
-      if (lead.wasAccepted() && reached) {
+      if (lead.wasAccepted() && inquiry.mayBeKnown(lead.leadId())) {
         int sequence = inquiry.erased(leads, entries, now).nextSequence(lead.leadId());
         LeadEvent event = new LeadEvent.Erased(lead.leadId(), inquiry.id(), now);
         entries(lead, event, sequence).stream()

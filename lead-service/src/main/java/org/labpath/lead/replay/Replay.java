@@ -32,14 +32,15 @@ public record Replay(
   static final String RUNNING = "running";
   static final String DONE = "done";
 
+  /** One whose events are still to be counted; nobody else works on it meanwhile. */
   static Replay begun(
       String id,
       String partnerId,
       Channel channel,
       Instant from,
       Instant to,
-      long events,
-      Instant now) {
+      Instant now,
+      Instant leaseUntil) {
     return new Replay(
         id,
         1,
@@ -49,38 +50,45 @@ public record Replay(
         from,
         to,
         now,
-        events,
+        0,
         0,
         0,
         null,
         RUNNING,
         null,
-        now);
+        leaseUntil);
   }
 
   boolean isRunning() {
     return status.equals(RUNNING);
   }
 
+  /** The same, ready to be worked on. */
+  Replay counted(long howMany, Instant now) {
+    return next(slot, howMany, sent, failed, cursor, status, owner, now);
+  }
+
   Replay takenBy(String replica, Instant until) {
-    return next(slot, sent, failed, cursor, status, replica, until);
+    return next(slot, events, sent, failed, cursor, status, replica, until);
   }
 
   Replay after(String inquiryId, long moreSent, long moreFailed, Instant until) {
-    return next(slot, sent + moreSent, failed + moreFailed, inquiryId, status, owner, until);
+    return next(
+        slot, events, sent + moreSent, failed + moreFailed, inquiryId, status, owner, until);
   }
 
   /** The same, kept in hand for longer. */
   Replay until(Instant time) {
-    return next(slot, sent, failed, cursor, status, owner, time);
+    return next(slot, events, sent, failed, cursor, status, owner, time);
   }
 
   Replay ended(Instant now) {
-    return next("done:" + _id, sent, failed, cursor, DONE, null, now);
+    return next("done:" + _id, events, sent, failed, cursor, DONE, null, now);
   }
 
   private Replay next(
       String nextSlot,
+      long nextEvents,
       long nextSent,
       long nextFailed,
       @Nullable String nextCursor,
@@ -96,7 +104,7 @@ public record Replay(
         from,
         to,
         requestedAt,
-        events,
+        nextEvents,
         nextSent,
         nextFailed,
         nextCursor,

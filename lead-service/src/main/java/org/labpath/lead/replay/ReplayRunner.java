@@ -11,12 +11,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.inquiry.Inquiries;
-import org.labpath.lead.inquiry.Inquiry;
-import org.labpath.lead.inquiry.OutboxEntry;
-import org.labpath.lead.inquiry.OutboxEntry.Channel;
-import org.labpath.lead.outbox.Courier;
-import org.labpath.lead.outbox.Courier.Attempt;
-import org.labpath.lead.outbox.Courier.Standing;
 import org.labpath.lead.outbox.Repeats;
 import org.labpath.lead.partner.Partner;
 import org.labpath.lead.partner.Partners;
@@ -35,8 +29,7 @@ class ReplayRunner implements SmartLifecycle {
   static final int PAGE = 100;
 
   private static final int AT_ONCE = 4;
-  private static final int TRIES = 4;
-  private static final Duration LEASE = Duration.ofMinutes(5);
+  static final Duration LEASE = Duration.ofMinutes(5);
 
   /** A receiver that takes nothing any more ends its replay. */
   private static final int HOPELESS = 20;
@@ -171,19 +164,14 @@ class ReplayRunner implements SmartLifecycle {
         if (!running || failedInARow >= HOPELESS || !isActive(replay.partnerId())) {
           break;
         }
-        // Read only now: what was erased meanwhile has no bytes any more.
-        Inquiry inquiry = inquiries.find(id).orElse(null);
-        List<OutboxEntry> events =
-            inquiry == null
-                ? List.of()
-                : Replayable.of(inquiry, replay.partnerId(), replay.from(), replay.to());
-        long sent = events.isEmpty() ? 0 : send(replay, events);
-        Replay next = replay.after(id, sent, events.size() - sent, until());
+        InquiryReplay one = new InquiryReplay(replay, id, inquiries, repeats, clock);
+        one.run(() -> running);
+        Replay next = replay.after(id, one.sent(), one.failed(), until());
         if (!store.replace(replay, next)) {
           return;
         }
         replay = next;
-        failedInARow = sent > 0 ? 0 : failedInARow + events.size();
+        failedInARow = one.sent() > 0 ? 0 : failedInARow + one.failed();
       }
     } while (running
         && failedInARow < HOPELESS
@@ -192,58 +180,13 @@ class ReplayRunner implements SmartLifecycle {
     if (running) {
       boolean unused = store.replace(replay, replay.ended(clock.instant()));
       log.info("replay {} done: {} sent, {} not", replay._id(), replay.sent(), replay.failed());
+    } else {
+      giveBack(replay._id());
     }
   }
 
   private boolean isActive(String partnerId) {
     return partners.find(partnerId).filter(Partner::isActive).isPresent();
-  }
-
-  /** How many of them went out. */
-  private long send(Replay replay, List<OutboxEntry> events) throws InterruptedException {
-    if (replay.channel() == Channel.KAFKA) {
-      for (int attempt = 1; running; attempt++) {
-        if (repeats.publish(replay.partnerId(), events)) {
-          return events.size();
-        }
-        if (attempt == TRIES) {
-          // Not for lack of trying: the whole page is done again by whoever takes it next.
-          throw new IllegalStateException("Kafka is away");
-        }
-        Thread.sleep(Duration.ofSeconds(attempt));
-      }
-      return 0;
-    }
-    Courier courier = repeats.courier(replay.channel()).orElseThrow();
-    long sent = 0;
-    for (OutboxEntry event : events) {
-      sent += carry(courier, event) ? 1 : 0;
-    }
-    return sent;
-  }
-
-  private boolean carry(Courier courier, OutboxEntry event) throws InterruptedException {
-    for (int attempt = 1; attempt <= TRIES && running; attempt++) {
-      Standing standing = courier.standing(event.partnerId());
-      if (standing instanceof Standing.Off) {
-        return false;
-      }
-      if (standing instanceof Standing.Waiting) {
-        // Outside the hours agreed with the partner: given back, and taken up again in time.
-        throw new IllegalStateException("not now");
-      }
-      Attempt result = courier.carry(event.partnerId(), event);
-      Duration wait = Duration.ofSeconds(attempt);
-      boolean last = result.delivered() || attempt == TRIES;
-      courier.settled(event, result, last ? null : clock.instant().plus(wait));
-      if (result.delivered()) {
-        return true;
-      }
-      if (!last) {
-        Thread.sleep(wait);
-      }
-    }
-    return false;
   }
 
   private Instant until() {

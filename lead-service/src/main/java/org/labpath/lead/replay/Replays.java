@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemDetails.Violation;
 import org.labpath.defaults.problem.ProblemException;
@@ -63,15 +64,29 @@ class Replays {
             way,
             from,
             end,
-            count(partner.partnerId(), from, end),
-            now);
+            now,
+            now.plus(ReplayRunner.LEASE));
+    // Counting reads all of them: only for the one that may run, and not for each that asks.
     if (!store.insert(replay)) {
       throw new ProblemException(
               ProblemType.CONFLICT, "A replay of yours is running; wait for its end")
           .retryAfter(Duration.ofSeconds(10));
     }
+    Replay counted;
+    try {
+      counted = replay.counted(count(partner.partnerId(), from, end), now);
+    } catch (RuntimeException away) {
+      // Nobody was told that it had begun.
+      boolean unused = store.replace(replay, replay.ended(now));
+      throw away;
+    }
+    if (!store.replace(replay, counted)) {
+      throw new ProblemException(
+              ProblemType.UNAVAILABLE, "Counting took too long; please ask again")
+          .retryAfter(Duration.ofSeconds(10));
+    }
     runner.look();
-    return replay;
+    return counted;
   }
 
   Replay find(String partnerId, String id) {
@@ -91,7 +106,7 @@ class Replays {
         events +=
             inquiries
                 .find(id)
-                .map(inquiry -> Replayable.of(inquiry, partnerId, from, to).size())
+                .map(inquiry -> Replayable.of(inquiry, partnerId, from, to, Set.of()).size())
                 .orElse(0);
         cursor = id;
       }

@@ -45,6 +45,15 @@ class RevocationTests {
   }
 
   @Test
+  void tellsAPartnerThatWasShownTheLeadThoughNoEventLeft() {
+    Inquiry shown = inquiry(entry(1, State.PARKED, false)).shown(LEAD);
+
+    assertThat(revocation.erase(shown).entries())
+        .extracting(OutboxEntry::type)
+        .contains("org.labpath.lead.erased.v1");
+  }
+
+  @Test
   void tellsOnlyIfTheOneInHandReallyLeft() {
     Inquiry erased = revocation.erase(inquiry(entry(1, State.LEASED, false)));
 

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 class ReplayIT {
 
   private static final String REPLAYS = "/api/v1/partner/replays";
+  private static final String ERASED = "org.labpath.lead.erased.v1";
 
   private final LeadRig rig = LeadRig.shared();
 
@@ -84,20 +87,111 @@ class ReplayIT {
     Instant from = rig.clock.instant();
     JsonNode taken = partner.submit(partner.request("gone.soon@example.org", 0)).json();
     assertThat(partner.events(1)).hasSize(1);
-    rig.send(
-        "DELETE",
-        "/api/v1/leads/"
-            + taken.get("inquiryId").asString()
-            + "?token="
-            + taken.get("token").asString(),
-        null);
+    erase(taken);
     assertThat(partner.events(2)).hasSize(2);
 
     String id = begin(partner, from, "kafka").json().get("replayId").asString();
 
     assertThat(ended(partner, id).get("sent").asInt()).isEqualTo(1);
-    assertThat(partner.events(3).getLast().get("type").asString())
-        .isEqualTo("org.labpath.lead.erased.v1");
+    assertThat(partner.events(3).getLast().get("type").asString()).isEqualTo(ERASED);
+  }
+
+  @Test
+  void anErasureIsToldOfWhatOnlyAReplayBrought() {
+    try (Receiver receiver = new Receiver()) {
+      TestPartner partner = webhookOnly(receiver, 1);
+      Instant from = rig.clock.instant();
+      JsonNode taken = partner.submit(partner.request("given.up@example.org", 0)).json();
+      await().until(() -> receiver.got().size() == 1);
+      String inquiry = taken.get("inquiryId").asString();
+      // As if every try had been refused at the door and the event was given up.
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          rig.database()
+                              .getCollection("inquiries")
+                              .updateOne(
+                                  Filters.and(
+                                      Filters.eq("_id", inquiry),
+                                      Filters.eq("entries.state", "SENT")),
+                                  Updates.combine(
+                                      Updates.set("entries.0.state", "PARKED"),
+                                      Updates.set("entries.0.maybeSent", false),
+                                      Updates.inc("revision", 1L)))
+                              .getMatchedCount())
+                      .isEqualTo(1));
+      String id = begin(partner, from, "webhook").json().get("replayId").asString();
+      assertThat(ended(partner, id).get("sent").asInt()).isEqualTo(1);
+
+      erase(taken);
+
+      await().atMost(Duration.ofSeconds(20)).until(() -> receiver.got().size() == 3);
+      assertThat(receiver.got().getLast().type()).isEqualTo(ERASED);
+    }
+  }
+
+  @Test
+  void whatIsErasedMeanwhileIsNotSentAndIsTheLastWord() throws InterruptedException {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    try (Receiver receiver = new Receiver()) {
+      TestPartner partner = webhookOnly(receiver, 2);
+      Instant from = rig.clock.instant();
+      JsonNode taken = partner.submit(partner.request("changed.mind@example.org", 0, 1)).json();
+      await().until(() -> receiver.got().size() == 2);
+      receiver.behaving(
+          (exchange, number) -> {
+            if (number == 3) {
+              arrived.countDown();
+              awaitOrFail(answered);
+            }
+            Receiver.status(200).answer(exchange, number);
+          });
+      String id = begin(partner, from, "webhook").json().get("replayId").asString();
+      assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+
+      erase(taken);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> receiver.got().stream().filter(got -> got.type().equals(ERASED)).count() == 2);
+      int before = receiver.got().size();
+      answered.countDown();
+
+      ended(partner, id);
+      List<String> after =
+          receiver.got().subList(before, receiver.got().size()).stream()
+              .map(Receiver.Got::type)
+              .toList();
+      assertThat(after).containsOnly(ERASED);
+    }
+  }
+
+  private static void awaitOrFail(CountDownLatch latch) {
+    try {
+      if (!latch.await(12, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nobody let it go on");
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private TestPartner webhookOnly(Receiver receiver, int programs) {
+    return rig.partner("", programs, "{\"kafka\":false,\"webhookUrl\":\"" + receiver.url() + "\"}");
+  }
+
+  private void erase(JsonNode taken) {
+    Answer erased =
+        rig.send(
+            "DELETE",
+            "/api/v1/leads/"
+                + taken.get("inquiryId").asString()
+                + "?token="
+                + taken.get("token").asString(),
+            null);
+    assertThat(erased.status()).isEqualTo(204);
   }
 
   @Test

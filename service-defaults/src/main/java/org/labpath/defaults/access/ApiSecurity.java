@@ -12,8 +12,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
- * The part of a filter chain that every API shares: bearer tokens of the configured issuer, no
- * session, no form, refusals as problems. A service adds which call needs which scope.
+ * The part of a filter chain that every API shares: for calls with a token, bearer tokens of the
+ * configured issuer, no session, no form, refusals as problems, to which a service adds which call
+ * needs which scope; for calls without, next to nothing.
  */
 public final class ApiSecurity {
 
@@ -57,5 +58,22 @@ public final class ApiSecurity {
                     .authenticationEntryPoint(askForToken)
                     .accessDeniedHandler(refuse)
                     .jwt(Customizer.withDefaults()));
+  }
+
+  /**
+   * The chain of calls that ask nobody who they are: only the headers, since most of what a chain
+   * does would be done for nothing.
+   */
+  public HttpSecurity openTo(HttpSecurity http) throws Exception {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .securityContext(AbstractHttpConfigurer::disable)
+        .servletApi(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .exceptionHandling(AbstractHttpConfigurer::disable)
+        // Caching is each answer's own business; the gateway adds the security headers of pages.
+        .headers(headers -> headers.cacheControl(cache -> cache.disable()));
   }
 }
