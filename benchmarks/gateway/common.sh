@@ -11,7 +11,7 @@ done
 [ -n "${java:-}" ] || { echo "needs a JDK 25: set JAVA_HOME to it" >&2; exit 2; }
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # What the image runs it with; JVM="..." tries something else.
-read -ra jvm <<<"${JVM:--Xmx384m -XX:+UseShenandoahGC -XX:ShenandoahGCMode=generational -XX:+UnlockExperimentalVMOptions -XX:-ShenandoahPacing}"
+read -ra jvm <<<"${JVM:--Xmx384m -XX:+UseShenandoahGC -XX:ShenandoahGCMode=generational -XX:+UnlockExperimentalVMOptions -XX:-ShenandoahPacing -XX:+UseCompactObjectHeaders -XX:+UseTransparentHugePages}"
 # The peers on the JVM: the collector that does most requests on so small a machine.
 peer_jvm=(-Xmx384m -XX:+UseSerialGC)
 # Ports of its own for each of two measurements at a time.

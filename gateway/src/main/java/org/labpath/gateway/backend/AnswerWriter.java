@@ -1,11 +1,12 @@
 package org.labpath.gateway.backend;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.gateway.door.HeaderBytesValve;
 import org.labpath.gateway.turn.Turns;
 
 /** Writes a part's answer to the client as it arrives. */
@@ -16,17 +17,15 @@ public final class AnswerWriter {
   /** After so many bytes without a wait, others have their turn. */
   private static final int TURN = 64 * 1024;
 
+  private static final byte[] NOTHING = {};
+
   private AnswerWriter() {}
 
-  /**
-   * Writes head and body, and closes the answer.
-   *
-   * @param host the client's {@code Host}, whose absolute addresses become relative
-   */
+  /** Writes head and body, and closes the answer. */
   public static void write(
-      BackendAnswer answer, @Nullable String host, HttpServletResponse response)
+      BackendAnswer answer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    write(answer, new byte[0], host, response);
+    write(answer, NOTHING, request, response);
   }
 
   /**
@@ -35,11 +34,12 @@ public final class AnswerWriter {
    * @param begun the bytes read so far
    */
   public static void write(
-      BackendAnswer answer, byte[] begun, @Nullable String host, HttpServletResponse response)
+      BackendAnswer answer, byte[] begun, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try (answer) {
       response.setStatus(answer.status());
-      AnswerHeaders.copy(answer, host, response);
+      AnswerHeaders.copy(answer, request.getHeader("Host"), response);
+      HeaderBytesValve.headersAreComplete(request);
       if (answer.hasBody()) {
         response.getOutputStream().write(begun);
         copyBody(answer, response);

@@ -43,20 +43,19 @@ final class PassThrough implements ProxyExchange {
     headers.copy(incoming, visit.client(), outgoing);
     RequestBody body = bodyOf(incoming);
     if (body == null) {
-      return answer(visit, outgoing, incoming);
+      return answer(visit, outgoing);
     }
     outgoing.body(body);
     int taken = isGathered(visit.call().body()) ? body.gather(room) : 0;
     try {
-      return answer(visit, outgoing, incoming);
+      return answer(visit, outgoing);
     } finally {
       room.release(taken);
     }
   }
 
-  private ServerResponse answer(Visit visit, BackendRequest outgoing, HttpServletRequest incoming) {
-    return new StreamedAnswer(
-        backends.of(visit.call().part()).send(outgoing), incoming.getHeader("Host"));
+  private ServerResponse answer(Visit visit, BackendRequest outgoing) {
+    return new StreamedAnswer(backends.of(visit.call().part()).send(outgoing));
   }
 
   private static @Nullable RequestBody bodyOf(HttpServletRequest incoming) {

@@ -16,11 +16,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class StreamedAnswer implements ServerResponse {
 
   private final BackendAnswer answer;
-  private final @Nullable String host;
 
-  StreamedAnswer(BackendAnswer answer, @Nullable String host) {
+  StreamedAnswer(BackendAnswer answer) {
     this.answer = answer;
-    this.host = host;
   }
 
   @Override
@@ -42,7 +40,7 @@ final class StreamedAnswer implements ServerResponse {
   public @Nullable ModelAndView writeTo(
       HttpServletRequest request, HttpServletResponse response, Context context)
       throws IOException {
-    AnswerWriter.write(answer, host, response);
+    AnswerWriter.write(answer, request, response);
     return null;
   }
 }

@@ -126,14 +126,14 @@ final class CacheFilter extends HttpFilter {
       }
       return unconfirmed(key, known);
     }
-    return take(key, known, answer, host, response, visit.call());
+    return take(key, known, answer, request, response, visit.call());
   }
 
   private Outcome take(
       CacheKey key,
       @Nullable Kept known,
       BackendAnswer answer,
-      @Nullable String host,
+      HttpServletRequest request,
       HttpServletResponse response,
       Call call) {
     if (known != null && answer.status() == 304) {
@@ -170,7 +170,7 @@ final class CacheFilter extends HttpFilter {
     }
     try {
       // The container drops the body where HEAD was asked.
-      AnswerWriter.write(answer, body, host, response);
+      AnswerWriter.write(answer, body, request, response);
     } catch (IOException clientGone) {
       throw new UncheckedIOException(clientGone);
     }

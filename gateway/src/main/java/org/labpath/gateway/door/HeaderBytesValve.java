@@ -1,6 +1,7 @@
 package org.labpath.gateway.door;
 
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -10,10 +11,13 @@ import org.apache.tomcat.util.http.MimeHeaders;
 
 /**
  * Turns an answer's header lines into bytes before the container does, which makes an encoder and
- * two buffers for each name and each value: a tenth of what an answer from memory costs. Answers
- * that are on their way by now have been written the container's way.
+ * two buffers for each name and each value: a tenth of what an answer from memory costs, and a
+ * fifth of the memory that passing a request on takes. An answer that goes out before the chain has
+ * ended says so itself, or is written the container's way.
  */
-final class HeaderBytesValve extends ValveBase {
+public final class HeaderBytesValve extends ValveBase {
+
+  private static final String HEADERS = HeaderBytesValve.class.getName();
 
   HeaderBytesValve() {
     super(true);
@@ -21,9 +25,18 @@ final class HeaderBytesValve extends ValveBase {
 
   @Override
   public void invoke(Request request, Response response) throws IOException, ServletException {
+    MimeHeaders headers = response.getCoyoteResponse().getMimeHeaders();
+    request.setAttribute(HEADERS, headers);
     getNext().invoke(request, response);
     if (!response.isCommitted()) {
-      encode(response.getCoyoteResponse().getMimeHeaders());
+      encode(headers);
+    }
+  }
+
+  /** The answer to this request has its headers, and is about to go out. */
+  public static void headersAreComplete(ServletRequest request) {
+    if (request.getAttribute(HEADERS) instanceof MimeHeaders headers) {
+      encode(headers);
     }
   }
 
