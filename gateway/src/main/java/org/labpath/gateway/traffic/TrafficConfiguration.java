@@ -65,7 +65,7 @@ class TrafficConfiguration {
           traffic,
           shared == null
               ? new TokenBuckets(name, rate, burst)
-              : new SharedBuckets(name, rate, burst, shared));
+              : new SharedBuckets(name, rate, burst, shared::take));
     }
   }
 
