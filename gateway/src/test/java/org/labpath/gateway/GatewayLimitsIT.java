@@ -163,6 +163,7 @@ class GatewayLimitsIT {
     Reply refused = post(gateway.port(), "/request", new byte[2], from("10.0.3.1"));
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.header("Content-Type")).startsWith("text/html");
+    assertThat(refused.text()).contains("Your form was not sent").doesNotContain("is kept");
     assertThat(refused.header("Retry-After")).isNotNull();
     assertThat(post(gateway.port(), "/api/v1/leads", new byte[2], from("10.0.3.1")).status())
         .isEqualTo(429);
