@@ -36,7 +36,7 @@ class GatewayConnectionsIT {
       // Idle ones of an address that holds many are closed soon, and make room.
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
-          .ignoreException(IOException.class)
+          .ignoreExceptionsInstanceOf(IOException.class)
           .until(() -> get(gateway.port(), "/about").status() == 200);
     } finally {
       closeAll(held);
