@@ -81,7 +81,7 @@ start_gateway() {
   shift
   # A copy: a build beside this would pull the jar away from under it.
   cp "$(gateway_jar)" "$work/gateway.jar"
-  env SERVER_PORT=$door LABPATH_LIMIT_READS=off LABPATH_INTERNAL_SECRET=benchmark-only-secret \
+  env SERVER_PORT=$door LABPATH_LIMIT_READS=off LABPATH_LIMIT_CONNECTIONS=off LABPATH_INTERNAL_SECRET=benchmark-only-secret \
     LABPATH_CATALOG_URI="$to" LABPATH_ELIGIBILITY_URI="$to" LABPATH_LEAD_URI="$to" LABPATH_WEB_URI="$to" "$@" \
     "$java" "${jvm[@]}" -jar "$work/gateway.jar" >"$work/gateway.log" 2>&1 &
   gateway_pid=$!

@@ -118,6 +118,22 @@ class GatewayAccessIT {
   }
 
   @Test
+  void tellsTheSameToAllWhereAllMay() throws Exception {
+    try (GatewayUnderTest open = new GatewayUnderTest("LABPATH_CORS_ORIGINS=*")) {
+      // The first is asked for, the second from memory before the chain, the third after it.
+      for (String[] asking :
+          new String[][] {{}, {}, {"Origin: https://evil.example"}, {"Cookie: lang=es"}}) {
+        Reply reply = get(open.port(), "/api/v1/programs?cors", asking);
+        assertThat(reply.headers("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(reply.headers("Access-Control-Expose-Headers"))
+            .singleElement()
+            .asString()
+            .contains("Age", "Cache-Status", "ETag", "Location", "Warning");
+      }
+    }
+  }
+
+  @Test
   void answersAPreflightItself() throws Exception {
     Reply reply =
         RawClient.ask(

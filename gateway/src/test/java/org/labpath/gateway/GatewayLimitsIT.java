@@ -66,7 +66,8 @@ class GatewayLimitsIT {
     "/api/v1/leads, 10000000",
     "/api/v1/eligibility/assessments, 1100000",
     "/api/v1/eligibility/assessments, 10000000",
-    "/eligibility, 10000000"
+    "/eligibility, 10000000",
+    "/operator/imports, 68000000"
   })
   void refusesABodyOverItsLimitThoughItIsChunked(String path, int size) throws Exception {
     try (RawClient client = new RawClient(gateway.port())) {
@@ -162,6 +163,7 @@ class GatewayLimitsIT {
     Reply refused = post(gateway.port(), "/request", new byte[2], from("10.0.3.1"));
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.header("Content-Type")).startsWith("text/html");
+    assertThat(refused.text()).contains("Your form was not sent").doesNotContain("is kept");
     assertThat(refused.header("Retry-After")).isNotNull();
     assertThat(post(gateway.port(), "/api/v1/leads", new byte[2], from("10.0.3.1")).status())
         .isEqualTo(429);
@@ -276,6 +278,39 @@ class GatewayLimitsIT {
       assertThat(slow.getLast().reply().status()).isEqualTo(503);
       assertThat(
               post(gateway.port(), "/api/v1/eligibility/assessments", new byte[2], from("10.6.0.2"))
+                  .status())
+          .isEqualTo(200);
+    } finally {
+      for (RawClient one : slow) {
+        one.close();
+      }
+    }
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> gateway.busy(Part.ELIGIBILITY) == 0);
+  }
+
+  @Test
+  void leavesSendersPlacesToOthersThoughOneAddressSendsManyBatches() throws Exception {
+    List<RawClient> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        slow.add(begin("POST /api/v1/eligibility/assessments/batch", "10.8.0.1"));
+      }
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> gateway.busy(Part.ELIGIBILITY) == 4);
+      RawClient fifth = begin("POST /api/v1/eligibility/assessments/batch", "10.8.0.1");
+      slow.add(fifth);
+      Reply refused = fifth.reply();
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.header("Retry-After")).isNotNull();
+      assertThat(
+              post(
+                      gateway.port(),
+                      "/api/v1/eligibility/assessments/batch",
+                      new byte[2],
+                      from("10.8.0.2"))
                   .status())
           .isEqualTo(200);
     } finally {

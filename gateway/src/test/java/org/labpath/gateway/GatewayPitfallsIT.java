@@ -327,8 +327,11 @@ class GatewayPitfallsIT {
         });
     Reply english = get(port(), "/programs", "Accept-Language: fr, en;q=0.5");
     assertThat(english.text())
-        .contains("<html lang=\"en\">", "This page cannot be shown right now", "bad-gateway")
-        .doesNotContain("(web)");
+        .contains("<html lang=\"en\">", "This page cannot be shown right now", "502")
+        .doesNotContain("(web)", "/problems/");
+    assertThat(post(port(), "/request", new byte[2], "Accept-Language: es").text())
+        .contains("No sabemos si su formulario llegó")
+        .doesNotContain("guardado");
     Reply spanish = get(port(), "/programs", "Accept-Language: es-MX, en;q=0.5");
     assertThat(spanish.text())
         .contains("<html lang=\"es\">", "Esta página no se puede mostrar ahora");

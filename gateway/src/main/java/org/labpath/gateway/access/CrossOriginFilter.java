@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.labpath.gateway.failure.Headers;
 import org.labpath.gateway.failure.Refusals;
 import org.springframework.http.HttpHeaders;
@@ -34,13 +35,12 @@ final class CrossOriginFilter extends HttpFilter {
     if (origins.makeAnswersVary()) {
       response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
     }
-    String origin = request.getHeader(HttpHeaders.ORIGIN);
-    if (origin == null || !origins.permit(origin)) {
+    String allowed = allowed(request.getHeader(HttpHeaders.ORIGIN));
+    if (allowed == null) {
       chain.doFilter(request, response);
       return;
     }
-    Headers.set(
-        request, response, HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origins.any() ? "*" : origin);
+    Headers.set(request, response, HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, allowed);
     boolean preflight =
         "OPTIONS".equals(request.getMethod())
             && request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD) != null;
@@ -53,11 +53,15 @@ final class CrossOriginFilter extends HttpFilter {
       response.setHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "3600");
       return;
     }
-    Headers.set(
-        request,
-        response,
-        HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS,
-        "ETag, Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replayed");
+    Headers.set(request, response, HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, Origins.EXPOSED);
     chain.doFilter(request, response);
+  }
+
+  /** To all the same where all may: a shared cache may give the answer to whoever asks next. */
+  private @Nullable String allowed(@Nullable String origin) {
+    if (origins.any()) {
+      return "*";
+    }
+    return origin != null && origins.permit(origin) ? origin : null;
   }
 }

@@ -79,7 +79,8 @@ public final class ClientAddresses {
     return hops;
   }
 
-  private boolean isTrusted(InetAddress address) {
+  /** Whether this is a proxy we were told to trust. */
+  public boolean isTrusted(InetAddress address) {
     for (Network network : trusted) {
       if (network.contains(address)) {
         return true;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.gateway.door.HeaderBytesValve;
@@ -47,6 +48,15 @@ public final class AnswerWriter {
     }
   }
 
+  /** What to say of an answer whose body could not be read to its end. */
+  public static ProblemException problemOf(IOException broken) {
+    return broken instanceof SocketTimeoutException
+        ? new ProblemException(
+            ProblemType.GATEWAY_TIMEOUT, "The part that answers this fell silent in its answer")
+        : new ProblemException(
+            ProblemType.BAD_GATEWAY, "The part that answers this broke off its answer");
+  }
+
   private static void copyBody(BackendAnswer answer, HttpServletResponse response)
       throws IOException {
     OutputStream out = response.getOutputStream();
@@ -60,9 +70,8 @@ public final class AnswerWriter {
         count = answer.read(buffer);
         pause = length < 0 && count > 0 && answer.available() == 0;
       } catch (IOException broken) {
-        // Nothing sent yet: a 502. Else the connection is closed, so that the client notices.
-        throw new ProblemException(
-            ProblemType.BAD_GATEWAY, "The part that answers this broke off its answer");
+        // Said if nothing is sent yet. Else the connection is closed, so that the client notices.
+        throw problemOf(broken);
       }
       if (count < 0) {
         return;

@@ -94,7 +94,7 @@ public final class Backend {
           .retryAfter(OPEN);
     }
     RequestBody body = request.body();
-    Place place = places.enter(body != null && !body.isWhole());
+    Place place = place(body);
     if (place == null) {
       breaker.releasePermission();
       throw new ProblemException(
@@ -134,6 +134,15 @@ public final class Backend {
       if (answer == null) {
         place.leave();
       }
+    }
+  }
+
+  private @Nullable Place place(@Nullable RequestBody body) {
+    try {
+      return places.enter(body == null || body.isWhole() ? null : body.sender());
+    } catch (ProblemException tooMany) {
+      breaker.releasePermission();
+      throw tooMany;
     }
   }
 

@@ -84,7 +84,7 @@ final class Connection {
     if (body == null) {
       wire.flush();
     } else if (body.isWhole()) {
-      send(head, body);
+      send(head, body, request.patience());
     } else {
       sendMeanwhile(head, body, request.patience());
     }
@@ -142,7 +142,10 @@ final class Connection {
     return head;
   }
 
-  private void send(ClassicHttpRequest head, RequestBody body) throws IOException, HttpException {
+  private void send(ClassicHttpRequest head, RequestBody body, Duration patience)
+      throws IOException, HttpException {
+    // A machine that has gone from the net takes no more than what fits between here and there.
+    SilenceWatch.Wait wait = silences.begin(patience, this::abort);
     try {
       wire.sendRequestEntity(head);
       wire.flush();
@@ -152,6 +155,9 @@ final class Connection {
       }
       // The part may have answered early and closed; its answer is worth more than this.
       sendFailure = failure instanceof IOException io ? io : new IOException(failure);
+    }
+    if (wait.isEndedBySilence()) {
+      throw new SocketTimeoutException();
     }
   }
 
@@ -176,6 +182,9 @@ final class Connection {
     while (thread.isAlive() && !wire.isDataAvailable(GLANCE)) {
       if (body.clientFailure() != null) {
         break;
+      }
+      if (body.isLeftUntaken(patience)) {
+        throw new SocketTimeoutException();
       }
     }
     if (body.clientFailure() != null) {

@@ -8,6 +8,7 @@ import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.gateway.route.BodySize;
 import org.labpath.gateway.route.Visit;
+import org.labpath.gateway.traffic.ClientKey;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -41,7 +42,7 @@ final class PassThrough implements ProxyExchange {
             query == null ? visit.path() : visit.path() + "?" + query,
             visit.call().patience());
     headers.copy(incoming, visit.client(), outgoing);
-    RequestBody body = bodyOf(incoming);
+    RequestBody body = bodyOf(incoming, visit);
     if (body == null) {
       return answer(visit, outgoing);
     }
@@ -58,13 +59,13 @@ final class PassThrough implements ProxyExchange {
     return new StreamedAnswer(backends.of(visit.call().part()).send(outgoing));
   }
 
-  private static @Nullable RequestBody bodyOf(HttpServletRequest incoming) {
+  private static @Nullable RequestBody bodyOf(HttpServletRequest incoming, Visit visit) {
     long length = incoming.getContentLengthLong();
     if (length < 0 && incoming.getHeader("Transfer-Encoding") == null) {
       return null;
     }
     try {
-      return new RequestBody(incoming.getInputStream(), length);
+      return new RequestBody(ClientKey.of(visit.client()), incoming.getInputStream(), length);
     } catch (IOException gone) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "The body could not be read");
     }

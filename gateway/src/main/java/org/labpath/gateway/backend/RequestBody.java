@@ -3,6 +3,7 @@ package org.labpath.gateway.backend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -25,20 +26,31 @@ final class RequestBody implements HttpEntity {
   /** A little more than a lead may have, so that the end of the longest one is seen. */
   private static final int MOST_HELD = 66 * 1024;
 
+  private final String sender;
   private final InputStream source;
   private final long length;
   private byte[] held = new byte[0];
   private int heldLength;
   private boolean whole;
   private volatile @Nullable Exception clientFailure;
+
+  /** Since when the part has been offered bytes that it has not taken; 0 while there are none. */
+  private volatile long offeredSince;
+
   private Runnable whenClientFails = () -> {};
 
   /**
+   * @param sender whom a limit counts as its sender
    * @param length in bytes, or -1 for a chunked body
    */
-  RequestBody(InputStream source, long length) {
+  RequestBody(String sender, InputStream source, long length) {
+    this.sender = sender;
     this.source = source;
     this.length = length;
+  }
+
+  String sender() {
+    return sender;
   }
 
   /** What went wrong on the client's side, such as a body over its limit; null if nothing did. */
@@ -91,7 +103,7 @@ final class RequestBody implements HttpEntity {
 
   @Override
   public void writeTo(OutputStream sink) throws IOException {
-    sink.write(held, 0, heldLength);
+    offer(sink, held, heldLength, false);
     if (whole) {
       return;
     }
@@ -108,16 +120,31 @@ final class RequestBody implements HttpEntity {
         throw failure;
       }
       if (read < 0) {
+        // What is still in a buffer is offered when the sender closes it.
+        offeredSince = System.nanoTime();
         return;
       }
-      sink.write(buffer, 0, read);
-      if (pause) {
-        // The sender has stopped for a moment: what it has sent goes on at once.
-        sink.flush();
-      }
+      // Where the sender has stopped for a moment, what it has sent goes on at once.
+      offer(sink, buffer, read, pause);
       // A fast sender with a fast taker never waits: others have their turn all the same.
       Turns.letEverybodyGoFirst();
     }
+  }
+
+  private void offer(OutputStream sink, byte[] bytes, int count, boolean atOnce)
+      throws IOException {
+    offeredSince = System.nanoTime();
+    sink.write(bytes, 0, count);
+    if (atOnce) {
+      sink.flush();
+    }
+    offeredSince = 0;
+  }
+
+  /** Whether the part has not taken what it was offered for so long. */
+  boolean isLeftUntaken(Duration patience) {
+    long since = offeredSince;
+    return since != 0 && System.nanoTime() - since > patience.toNanos();
   }
 
   @Override

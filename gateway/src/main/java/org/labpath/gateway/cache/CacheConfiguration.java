@@ -41,9 +41,7 @@ class CacheConfiguration {
       Origins origins,
       @Value("${labpath.gateway.cache}") String size) {
     List<String> own = new ArrayList<>(SecurityHeaders.always());
-    if (origins.makeAnswersVary()) {
-      own.addAll(List.of("Vary", "Origin"));
-    }
+    own.addAll(origins.always());
     FilterRegistrationBean<CacheFilter> filter =
         new FilterRegistrationBean<>(new CacheFilter(cache, backends, headers, own));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 50);

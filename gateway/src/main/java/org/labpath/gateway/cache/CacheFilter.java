@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
-import org.labpath.defaults.problem.ProblemType;
 import org.labpath.gateway.backend.AnswerWriter;
 import org.labpath.gateway.backend.BackendAnswer;
 import org.labpath.gateway.backend.BackendRequest;
@@ -155,8 +154,7 @@ final class CacheFilter extends HttpFilter {
         if (known != null) {
           return unconfirmed(key, known);
         }
-        throw new ProblemException(
-            ProblemType.BAD_GATEWAY, "The part that answers this broke off its answer");
+        throw AnswerWriter.problemOf(broken);
       }
       if (body.length <= Keepable.LARGEST) {
         answer.close();

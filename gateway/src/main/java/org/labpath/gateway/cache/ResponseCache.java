@@ -2,7 +2,8 @@ package org.labpath.gateway.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -21,8 +22,8 @@ final class ResponseCache {
   /** How old an answer may be and still go out unasked. */
   static final long FRESH = TimeUnit.SECONDS.toNanos(1);
 
-  /** How long an answer is of use while its service is away. */
-  private static final Duration OF_USE = Duration.ofHours(24);
+  /** How long after it was last confirmed an answer is of use while its service is away. */
+  private static final long OF_USE = TimeUnit.HOURS.toNanos(24);
 
   private static final long LONGEST_WAIT_SECONDS = 15;
 
@@ -33,12 +34,39 @@ final class ResponseCache {
       new ConcurrentHashMap<>();
 
   ResponseCache(long mostBytes) {
+    this(mostBytes, Ticker.systemTicker());
+  }
+
+  /**
+   * @param ticker of the same clock as {@link Kept#checked()}
+   */
+  ResponseCache(long mostBytes, Ticker ticker) {
     kept =
         Caffeine.newBuilder()
+            .ticker(ticker)
             .maximumWeight(mostBytes)
             .weigher((CacheKey key, Kept value) -> key.weight() + value.weight())
-            .expireAfterAccess(OF_USE)
+            .expireAfter(new AfterCheck())
             .build();
+  }
+
+  /** Neither being asked for nor being put back unconfirmed makes an answer any younger. */
+  private static final class AfterCheck implements Expiry<CacheKey, Kept> {
+
+    @Override
+    public long expireAfterCreate(CacheKey key, Kept answer, long now) {
+      return Math.max(0, OF_USE - (now - answer.checked()));
+    }
+
+    @Override
+    public long expireAfterUpdate(CacheKey key, Kept answer, long now, long left) {
+      return expireAfterCreate(key, answer, now);
+    }
+
+    @Override
+    public long expireAfterRead(CacheKey key, Kept answer, long now, long left) {
+      return left;
+    }
   }
 
   @Nullable Kept get(CacheKey key) {

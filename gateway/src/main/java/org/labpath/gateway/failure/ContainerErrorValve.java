@@ -37,7 +37,7 @@ final class ContainerErrorValve extends ErrorReportValve {
     String body =
         api
             ? json(type, trace)
-            : RefusalPage.of(new ProblemException(type, ""), Locale.ENGLISH, trace);
+            : RefusalPage.of(new ProblemException(type, ""), false, Locale.ENGLISH, trace);
     // A status without an entry of its own in the catalogue becomes that of the entry it is given.
     response.setStatus(type.status().value());
     try {

@@ -32,15 +32,21 @@ final class RefusalPage {
 
   private RefusalPage() {}
 
-  static String of(ProblemException problem, Locale language, @Nullable String traceId) {
+  /**
+   * The page.
+   *
+   * @param form whether a form was refused, and not a page
+   */
+  static String of(
+      ProblemException problem, boolean form, Locale language, @Nullable String traceId) {
     int status = problem.type().status().value();
     boolean spanish = "es".equals(language.getLanguage());
-    RefusalWords words = RefusalWords.of(status);
+    RefusalWords words = RefusalWords.of(status, form);
     return """
     <!doctype html>
     <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
     <title>%s – LabPath</title><style>%s</style></head>
-    <body><main><h1>%s</h1><p>%s</p><p><a href="/">%s</a></p><p><small>%d · <a href="/problems/%s">%s</a>%s</small></p></main></body></html>
+    <body><main><h1>%s</h1><p>%s</p><p><a href="/">%s</a></p><p><small>%d%s</small></p></main></body></html>
     """
         .formatted(
             spanish ? "es" : "en",
@@ -50,8 +56,6 @@ final class RefusalPage {
             HtmlUtils.htmlEscape(words.advice(language), "UTF-8"),
             spanish ? "Volver a LabPath" : "Back to LabPath",
             status,
-            problem.type().slug(),
-            spanish ? "Qué significa esto" : "What this means",
             traceId == null ? "" : " · " + HtmlUtils.htmlEscape(traceId));
   }
 

@@ -18,6 +18,28 @@ enum RefusalWords {
       "Fueron muchas solicitudes a la vez",
       "Desde su dirección se pidió más de lo que respondemos en tan poco tiempo. Lo que envió antes"
           + " está guardado. Espere un momento e inténtelo de nuevo."),
+  FORM_AWAY(
+      "Your form was not sent",
+      "A part of LabPath cannot answer right now. Your browser's Back button may still show what"
+          + " you typed. Please wait a moment and send it again.",
+      "Su formulario no se envió",
+      "Una parte de LabPath no puede responder ahora. Es posible que el botón Atrás de su navegador"
+          + " aún muestre lo que escribió. Espere un momento y envíelo de nuevo."),
+  FORM_LOST(
+      "We cannot tell whether your form arrived",
+      "A part of LabPath broke off before it answered. Your browser's Back button may still show"
+          + " what you typed. Please wait a moment and send it again.",
+      "No sabemos si su formulario llegó",
+      "Una parte de LabPath se interrumpió antes de responder. Es posible que el botón Atrás de su"
+          + " navegador aún muestre lo que escribió. Espere un momento y envíelo de nuevo."),
+  FORM_OFTEN(
+      "Your form was not sent",
+      "Your address asked for more than we answer in so short a time. Your browser's Back button"
+          + " may still show what you typed. Please wait a moment and send it again.",
+      "Su formulario no se envió",
+      "Desde su dirección se pidió más de lo que respondemos en tan poco tiempo. Es posible que el"
+          + " botón Atrás de su navegador aún muestre lo que escribió. Espere un momento y envíelo"
+          + " de nuevo."),
   ABSENT(
       "There is nothing at this address",
       "It may be mistyped, or the page may be gone.",
@@ -46,7 +68,26 @@ enum RefusalWords {
     this.spanishAdvice = spanishAdvice;
   }
 
-  static RefusalWords of(int status) {
+  /**
+   * The words for a status.
+   *
+   * @param form whether a form was refused, and not a page
+   */
+  static RefusalWords of(int status, boolean form) {
+    return form ? ofForm(status) : ofPage(status);
+  }
+
+  private static RefusalWords ofForm(int status) {
+    return switch (status) {
+      case 429 -> FORM_OFTEN;
+      // Said before anything of it went on.
+      case 503 -> FORM_AWAY;
+      case 501 -> OTHER;
+      default -> status >= 500 ? FORM_LOST : ofPage(status);
+    };
+  }
+
+  private static RefusalWords ofPage(int status) {
     return switch (status) {
       case 404, 410 -> ABSENT;
       case 413, 414, 431 -> LARGE;

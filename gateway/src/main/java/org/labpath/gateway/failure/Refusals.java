@@ -1,25 +1,18 @@
 package org.labpath.gateway.failure;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.Locale;
-import java.util.Set;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemWriter;
 import org.labpath.defaults.request.TraceContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.web.util.WebUtils;
 
 /** Answers with a problem: as JSON under {@code /api}, as a page of its own elsewhere. */
 public final class Refusals {
-
-  private static final Set<String> LANGUAGES = Set.of("en", "es");
 
   private final ProblemWriter problems;
 
@@ -58,7 +51,13 @@ public final class Refusals {
       response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
     }
     byte[] page =
-        RefusalPage.of(problem, language(request), TraceContext.traceIdOf(request))
+        RefusalPage.of(
+                problem,
+                HttpMethod.POST.matches(request.getMethod()),
+                PageLanguage.of(
+                    request.getHeader(HttpHeaders.COOKIE),
+                    request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)),
+                TraceContext.traceIdOf(request))
             .getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/html;charset=UTF-8");
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -68,17 +67,5 @@ public final class Refusals {
     if (!HttpMethod.HEAD.matches(request.getMethod())) {
       response.getOutputStream().write(page);
     }
-  }
-
-  /** As the pages choose it: the cookie they left, then the browser's list. */
-  private static Locale language(HttpServletRequest request) {
-    Cookie kept = WebUtils.getCookie(request, "lang");
-    if (kept != null && LANGUAGES.contains(kept.getValue())) {
-      return Locale.of(kept.getValue());
-    }
-    return Collections.list(request.getLocales()).stream()
-        .filter(wanted -> LANGUAGES.contains(wanted.getLanguage()))
-        .findFirst()
-        .orElse(Locale.ENGLISH);
   }
 }

@@ -14,7 +14,7 @@ public final class Pages {
       List.of("actuator", "internal", "error", "api", "v3", "swagger-ui", "management");
 
   private static final Map<String, Call> OWN = get("own", Part.GATEWAY, Traffic.READS);
-  private static final Map<String, Call> HEALTH = get("/health", Part.GATEWAY, Traffic.FREE);
+  private static final Map<String, Call> HEALTH = get("/health", Part.GATEWAY, Traffic.READS);
   private static final Map<String, Call> ASSESSING = page(Traffic.ASSESSMENTS);
   private static final Map<String, Call> SUBMITTING = page(Traffic.SUBMITS);
   private static final Map<String, Call> WORKING = page(Traffic.READS);

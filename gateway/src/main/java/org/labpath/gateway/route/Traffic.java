@@ -4,7 +4,5 @@ package org.labpath.gateway.route;
 public enum Traffic {
   READS,
   ASSESSMENTS,
-  SUBMITS,
-  /** Not limited: people and probes asking whether the system is well. */
-  FREE
+  SUBMITS
 }

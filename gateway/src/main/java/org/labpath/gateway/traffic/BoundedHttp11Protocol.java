@@ -31,16 +31,31 @@ public final class BoundedHttp11Protocol extends Http11NioProtocol {
 
   private final Set<WatchedProcessor> working = ConcurrentHashMap.newKeySet();
   private volatile @Nullable Thread watch;
+  private final BoundedEndpoint endpoint;
   private Congestion congestion = new Congestion();
   private Turns turns = new Turns();
   private Supplier<Shortcut> shortcut = () -> Shortcut.NONE;
+
+  /** Called by Tomcat. */
+  public BoundedHttp11Protocol() {
+    this(new BoundedEndpoint());
+  }
+
+  private BoundedHttp11Protocol(BoundedEndpoint endpoint) {
+    super(endpoint);
+    this.endpoint = endpoint;
+  }
 
   /**
    * Whom to ask whether a request may still be taken, whether it can be answered at once, and
    * whether a connection may stay.
    */
   void askBefore(
-      Congestion sharedCongestion, Turns sharedTurns, Supplier<Shortcut> sharedShortcut) {
+      Congestion sharedCongestion,
+      Turns sharedTurns,
+      Supplier<Shortcut> sharedShortcut,
+      PeerConnections peers) {
+    endpoint.count(peers);
     congestion = sharedCongestion;
     turns = sharedTurns;
     shortcut = sharedShortcut;
@@ -49,7 +64,10 @@ public final class BoundedHttp11Protocol extends Http11NioProtocol {
   @Override
   protected Processor createProcessor() {
     return new WatchedProcessor(
-        this, new SheddingAdapter(getAdapter(), congestion, shortcut.get(), turns), working);
+        this,
+        new SheddingAdapter(getAdapter(), congestion, shortcut.get(), turns),
+        working,
+        endpoint::isCrowded);
   }
 
   @Override

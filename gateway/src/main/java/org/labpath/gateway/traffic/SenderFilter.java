@@ -27,8 +27,10 @@ final class SenderFilter extends HttpFilter {
   private static final long GRACE = TimeUnit.SECONDS.toNanos(15);
   private static final long BYTES_PER_SECOND = 2048;
 
-  /** A batch may be written by hand, line by line. */
-  private static final long BYTES_PER_SECOND_OF_A_BATCH = 64;
+  /** A batch may be written by hand, line by line, which ends at some time. */
+  private static final long BY_HAND = TimeUnit.MINUTES.toNanos(10);
+
+  private static final long BYTES_PER_SECOND_BY_HAND = 64;
 
   private final BodyBounds bounds;
   private final BodyLimitFilter realBytes;
@@ -56,35 +58,42 @@ final class SenderFilter extends HttpFilter {
       throw new ProblemException(
           ProblemType.CONTENT_TOO_LARGE, "This call takes at most " + limit + " bytes");
     }
-    long pace = size == BodySize.UNLIMITED ? BYTES_PER_SECOND_OF_A_BATCH : BYTES_PER_SECOND;
-    realBytes.doFilter(new PacedRequest(request, pace), response, chain);
+    realBytes.doFilter(new PacedRequest(request, size == BodySize.UNLIMITED), response, chain);
+  }
+
+  /** How long so many bytes may take, in nanoseconds. */
+  static long allowed(long bytes, boolean maybeByHand) {
+    long usual = GRACE + TimeUnit.SECONDS.toNanos(bytes / BYTES_PER_SECOND);
+    return maybeByHand
+        ? usual + Math.min(BY_HAND, TimeUnit.SECONDS.toNanos(bytes / BYTES_PER_SECOND_BY_HAND))
+        : usual;
   }
 
   private static final class PacedRequest extends HttpServletRequestWrapper {
 
-    private final long pace;
+    private final boolean maybeByHand;
 
-    PacedRequest(HttpServletRequest request, long pace) {
+    PacedRequest(HttpServletRequest request, boolean maybeByHand) {
       super(request);
-      this.pace = pace;
+      this.maybeByHand = maybeByHand;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new PacedStream(super.getInputStream(), pace);
+      return new PacedStream(super.getInputStream(), maybeByHand);
     }
   }
 
   private static final class PacedStream extends ServletInputStream {
 
     private final ServletInputStream body;
-    private final long pace;
+    private final boolean maybeByHand;
     private final long begun = System.nanoTime();
     private long seen;
 
-    PacedStream(ServletInputStream body, long pace) {
+    PacedStream(ServletInputStream body, boolean maybeByHand) {
       this.body = body;
-      this.pace = pace;
+      this.maybeByHand = maybeByHand;
     }
 
     @Override
@@ -107,8 +116,7 @@ final class SenderFilter extends HttpFilter {
 
     private void count(int bytes) {
       seen += bytes;
-      long allowed = GRACE + TimeUnit.SECONDS.toNanos(seen / pace);
-      if (System.nanoTime() - begun > allowed) {
+      if (System.nanoTime() - begun > allowed(seen, maybeByHand)) {
         throw new ProblemException(
             ProblemType.REQUEST_TIMEOUT, "The body comes too slowly to wait for its end");
       }

@@ -11,6 +11,7 @@ import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.labpath.defaults.problem.ProblemDetails;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.gateway.failure.PageLanguage;
 import org.labpath.gateway.turn.Turns;
 
 /**
@@ -23,12 +24,22 @@ final class SheddingAdapter implements Adapter {
   /** Whether the system is well is asked most when it is not. */
   private static final String HEALTH = "/health";
 
-  private static final byte[] PAGE =
-      """
-      <!doctype html><html lang="en"><meta charset="utf-8"><title>LabPath</title>\
-      <p>Too many people are asking at this moment. Nothing is lost: please try again in a second.</p></html>
-      """
-          .getBytes(StandardCharsets.UTF_8);
+  private static final byte[] ENGLISH =
+      page("en", "Too many people are asking at this moment. Please try again in a second.");
+  private static final byte[] SPANISH =
+      page(
+          "es", "Demasiadas personas preguntan en este momento. Inténtelo de nuevo en un segundo.");
+  private static final byte[] ENGLISH_FORM =
+      page(
+          "en",
+          "Too many people are asking at this moment. This form was not sent. Your browser's Back"
+              + " button may still show what you typed; please send it again in a second.");
+  private static final byte[] SPANISH_FORM =
+      page(
+          "es",
+          "Demasiadas personas preguntan en este momento. Este formulario no se envió. Es posible"
+              + " que el botón Atrás de su navegador aún muestre lo que escribió; envíelo de nuevo"
+              + " en un segundo.");
 
   private final Adapter inner;
   private final Congestion congestion;
@@ -76,7 +87,7 @@ final class SheddingAdapter implements Adapter {
 
   private static void refuse(Request request, Response response) throws IOException {
     boolean api = request.requestURI().toString().startsWith("/api/");
-    byte[] body = api ? problem() : PAGE;
+    byte[] body = api ? problem() : page(request);
     response.setStatus(503);
     response.setHeader("Retry-After", "1");
     response.setHeader("Cache-Control", "no-store");
@@ -86,6 +97,25 @@ final class SheddingAdapter implements Adapter {
       response.doWrite(ByteBuffer.wrap(body));
     }
     response.action(ActionCode.CLOSE, null);
+  }
+
+  private static byte[] page(Request request) {
+    boolean spanish =
+        PageLanguage.of(request.getHeader("Cookie"), request.getHeader("Accept-Language"))
+            .equals(PageLanguage.SPANISH);
+    if ("POST".equals(request.getMethod())) {
+      return spanish ? SPANISH_FORM : ENGLISH_FORM;
+    }
+    return spanish ? SPANISH : ENGLISH;
+  }
+
+  private static byte[] page(String language, String words) {
+    return """
+    <!doctype html><html lang="%s"><meta charset="utf-8"><title>LabPath</title>\
+    <p>%s</p></html>
+    """
+        .formatted(language, words)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] problem() {

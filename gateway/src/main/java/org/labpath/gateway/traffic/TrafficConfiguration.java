@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.limit.BodyLimitFilter;
 import org.labpath.defaults.problem.ProblemWriter;
+import org.labpath.gateway.address.ClientAddresses;
 import org.labpath.gateway.route.Traffic;
 import org.labpath.gateway.turn.Turns;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,7 +65,7 @@ class TrafficConfiguration {
           traffic,
           shared == null
               ? new TokenBuckets(name, rate, burst)
-              : new SharedBuckets(name, rate, burst, shared));
+              : new SharedBuckets(name, rate, burst, shared::take));
     }
   }
 
@@ -96,8 +97,17 @@ class TrafficConfiguration {
   }
 
   @Bean
+  PeerConnections peerConnections(
+      @Value("${labpath.gateway.limits.connections}") String most, ClientAddresses addresses) {
+    return new PeerConnections(most, addresses::isTrusted);
+  }
+
+  @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowConnections(
-      Congestion congestion, Turns turns, ObjectProvider<Shortcut> shortcuts) {
+      Congestion congestion,
+      Turns turns,
+      ObjectProvider<Shortcut> shortcuts,
+      PeerConnections peers) {
     return factory -> {
       factory.setProtocol(BoundedHttp11Protocol.class.getName());
       factory.addConnectorCustomizers(
@@ -113,7 +123,8 @@ class TrafficConfiguration {
               protocol.askBefore(
                   congestion,
                   turns,
-                  SingletonSupplier.of(() -> shortcuts.getIfAvailable(() -> Shortcut.NONE)));
+                  SingletonSupplier.of(() -> shortcuts.getIfAvailable(() -> Shortcut.NONE)),
+                  peers);
             }
           });
     };
@@ -124,6 +135,15 @@ class TrafficConfiguration {
     return meters ->
         FunctionCounter.builder("labpath.gateway.shed", congestion, Congestion::shedInAll)
             .description("Requests turned away because this instance had too many in hand")
+            .register(meters);
+  }
+
+  @Bean
+  MeterBinder refusedConnectionsMeter(PeerConnections peers) {
+    return meters ->
+        FunctionCounter.builder(
+                "labpath.gateway.connections.refused", peers, PeerConnections::refusedInAll)
+            .description("Connections closed at once because their peer had as many as it may")
             .register(meters);
   }
 }

@@ -2,6 +2,7 @@ package org.labpath.gateway.traffic;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.coyote.Constants;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11Processor;
@@ -13,15 +14,23 @@ import org.labpath.gateway.traffic.Progress.Kind;
 /** Tomcat's processor, which can be looked at by another thread while it works. */
 final class WatchedProcessor extends Http11Processor {
 
+  /** How long an idle connection may stay where others need its place. */
+  private static final long SHORT_PAUSE_MILLIS = 3000;
+
   private final SheddingAdapter shedding;
   private final Set<WatchedProcessor> working;
+  private final Predicate<SocketWrapperBase<?>> crowded;
   private volatile @Nullable SocketWrapperBase<?> connection;
 
   WatchedProcessor(
-      AbstractHttp11Protocol<?> protocol, SheddingAdapter adapter, Set<WatchedProcessor> working) {
+      AbstractHttp11Protocol<?> protocol,
+      SheddingAdapter adapter,
+      Set<WatchedProcessor> working,
+      Predicate<SocketWrapperBase<?>> crowded) {
     super(protocol, adapter);
     this.shedding = adapter;
     this.working = working;
+    this.crowded = crowded;
   }
 
   @Override
@@ -30,7 +39,12 @@ final class WatchedProcessor extends Http11Processor {
     working.add(this);
     try {
       shedding.waited(TimedExecutor.waited());
-      return super.service(wrapper);
+      SocketState next = super.service(wrapper);
+      if (next == SocketState.OPEN && crowded.test(wrapper)) {
+        // It waits for its next request, and with the first byte of one it has the usual time.
+        wrapper.setReadTimeout(SHORT_PAUSE_MILLIS);
+      }
+      return next;
     } finally {
       working.remove(this);
       connection = null;

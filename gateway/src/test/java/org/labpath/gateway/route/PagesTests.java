@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTests {
+
+  @Test
+  void countsTheQuestionWhetherTheSystemIsWellAsAnyRead() {
+    Map<String, Call> methods = Objects.requireNonNull(Pages.at("/health"));
+    assertThat(methods.values()).extracting(Call::traffic).containsOnly(Traffic.READS);
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -43,6 +43,18 @@ class LimitSettingsTests {
   }
 
   @Test
+  void givesABatchTimeToBeWrittenByHandButNotForEver() {
+    Duration day = Duration.ofDays(1);
+    // A byte a second for a day, and what a usual sender may take.
+    assertThat(Duration.ofNanos(SenderFilter.allowed(day.toSeconds(), true)))
+        .isLessThan(Duration.ofMinutes(12));
+    assertThat(Duration.ofNanos(SenderFilter.allowed(64 * 60, true)))
+        .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
+    assertThat(Duration.ofNanos(SenderFilter.allowed(2048 * 60, false)))
+        .isEqualTo(Duration.ofSeconds(75));
+  }
+
+  @Test
   void cutsAReaderByWhatItTakesInAWindow() {
     long second = Duration.ofSeconds(1).toNanos();
     Progress begun = Progress.first("connection", Kind.TAKING, 1000, 0);

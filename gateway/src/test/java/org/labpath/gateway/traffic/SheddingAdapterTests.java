@@ -80,6 +80,21 @@ class SheddingAdapterTests {
   }
 
   @Test
+  void speaksTheReadersLanguage() throws Exception {
+    request.getMimeHeaders().addValue("Accept-Language").setString("es-MX, en;q=0.5");
+    serve("/programs", LONG);
+    assertThat(written.toString(StandardCharsets.UTF_8))
+        .contains("lang=\"es\"", "Inténtelo de nuevo en un segundo");
+  }
+
+  @Test
+  void saysThatAFormWasNotSent() throws Exception {
+    request.setMethod("POST");
+    serve("/request", LONG);
+    assertThat(written.toString(StandardCharsets.UTF_8)).contains("This form was not sent");
+  }
+
+  @Test
   void neverRefusesTheQuestionWhetherTheSystemIsWell() throws Exception {
     serve("/health", LONG);
     verify(inner).service(request, response);
