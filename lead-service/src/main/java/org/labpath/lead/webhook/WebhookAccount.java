@@ -103,7 +103,7 @@ class WebhookAccount {
             ? wish.enabled()
             : wish.url() != null || present.map(Webhook::enabled).orElse(true);
     if (on) {
-      webhooks.check(url, "/url");
+      webhooks.check(partnerId, url, "/url");
     }
     return audit.noting(
         actor,

@@ -103,6 +103,11 @@ class WebhookCourier implements Courier {
   }
 
   @Override
+  public boolean isNoAttempt(Attempt attempt) {
+    return TargetRefusedException.RESOLVER_BUSY.equals(attempt.reason());
+  }
+
+  @Override
   public Optional<Duration> waitAfter(int failures) {
     if (failures > settings.schedule().size()) {
       return Optional.empty();
