@@ -139,7 +139,13 @@ class Webhooks implements WebhookRegistry {
     read.remove(partnerId);
   }
 
-  void switchOff(String partnerId, String reason) {
+  /** Sends nothing until it is switched on again; an address that is new is for then. */
+  void pause(String partnerId, String url) {
+    change(partnerId, webhook -> webhook.at(url).switchedOff(Webhook.BY_PARTNER, now()));
+    log.info("webhook of {} switched off: {}", partnerId, Webhook.BY_PARTNER);
+  }
+
+  private void switchOff(String partnerId, String reason) {
     change(partnerId, webhook -> webhook.switchedOff(reason, now()));
     log.info("webhook of {} switched off: {}", partnerId, reason);
   }

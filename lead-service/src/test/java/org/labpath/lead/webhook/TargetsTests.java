@@ -172,6 +172,7 @@ class TargetsTests {
         List.of(Duration.ofSeconds(5)),
         Duration.ofHours(1),
         Duration.ofHours(24),
-        Duration.ofDays(3));
+        Duration.ofDays(3),
+        Duration.ofDays(30));
   }
 }
