@@ -100,7 +100,8 @@ class CourierLaneIT {
     Inquiry inquiry = stored(1);
     CourierLane lane = lane("one");
     for (int i = 0; i < 5; i++) {
-      courier.next.add(new Courier.Attempt(false, false, false, Told.NOT_TRIED, null, null, Duration.ZERO));
+      courier.next.add(
+          new Courier.Attempt(false, false, false, Told.NOT_TRIED, null, null, Duration.ZERO));
       assertThat(lane.round(inquiry.id(), open())).isAfter(clock.instant());
       clock.moveBy(Duration.ofSeconds(11));
     }
