@@ -120,6 +120,10 @@ public class DeliveryLog {
         store.createIndexes(settings.retention());
         indexed = true;
       }
+    } catch (RuntimeException away) {
+      log.warn("delivery log not indexed: {}", away.getClass().getSimpleName());
+    }
+    try {
       store.removeBefore(clock.instant().minus(settings.retention()));
     } catch (RuntimeException away) {
       log.debug("delivery log not tidied: {}", away.getClass().getSimpleName());

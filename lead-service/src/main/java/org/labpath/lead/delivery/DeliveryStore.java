@@ -1,5 +1,6 @@
 package org.labpath.lead.delivery;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -20,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryStore {
 
+  private static final int INDEX_OPTIONS_CONFLICT = 85;
+  private static final Bson AT = Indexes.ascending("at");
+
   private final MongoCollection<Delivery> deliveries;
 
   DeliveryStore(MongoDatabase database) {
@@ -28,9 +32,22 @@ class DeliveryStore {
 
   void createIndexes(Duration retention) {
     deliveries.createIndex(Indexes.descending("partnerId", "_id"));
+    try {
+      createExpiry(retention);
+    } catch (MongoCommandException refused) {
+      if (refused.getErrorCode() != INDEX_OPTIONS_CONFLICT) {
+        throw refused;
+      }
+      // It expires after another time, from an earlier setting. Made anew it is there at once: the
+      // log is small, and every store can do it.
+      deliveries.dropIndex(AT);
+      createExpiry(retention);
+    }
+  }
+
+  private void createExpiry(Duration retention) {
     deliveries.createIndex(
-        Indexes.ascending("at"),
-        new IndexOptions().expireAfter(retention.toSeconds(), TimeUnit.SECONDS));
+        AT, new IndexOptions().expireAfter(retention.toSeconds(), TimeUnit.SECONDS));
   }
 
   /** A store that ignores expiry is tidied by hand. */

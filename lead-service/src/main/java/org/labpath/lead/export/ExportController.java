@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.access.CallingPartner;
@@ -26,18 +26,17 @@ import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.Lead;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.Student;
-import org.labpath.lead.paging.Page;
-import org.labpath.lead.paging.PageRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Exports, read from the store page by page while they are sent. */
 @RestController
@@ -66,85 +65,126 @@ class ExportController {
           "message",
           "scopes");
 
+  private static final String BROKEN_OFF =
+      "Newest first. An answer that cannot be finished is broken off: its last chunk is missing.";
+  private static final Logger log = LoggerFactory.getLogger(ExportController.class);
+
   private final CallingPartner calling;
   private final Inquiries inquiries;
   private final AuditTrail audit;
+  private final ExportSettings settings;
 
-  ExportController(CallingPartner calling, Inquiries inquiries, AuditTrail audit) {
+  ExportController(
+      CallingPartner calling, Inquiries inquiries, AuditTrail audit, ExportSettings settings) {
     this.calling = calling;
     this.inquiries = inquiries;
     this.audit = audit;
+    this.settings = settings;
   }
 
   @GetMapping("/leads.csv")
-  @Operation(summary = "The partner's open leads as CSV, safe to open in a spreadsheet")
+  @Operation(
+      summary = "The partner's open leads as CSV, safe to open in a spreadsheet",
+      description = BROKEN_OFF)
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-  ResponseEntity<StreamingResponseBody> csv(
-      @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
+  void csv(
+      @Parameter(hidden = true) @AuthenticationPrincipal Jwt token, HttpServletResponse response)
+      throws IOException {
     String partnerId = calling.of(token).partnerId();
     audit.note(Actor.of(token), "leads.export", partnerId, "csv");
-    return file(
+    write(
+        partnerId,
+        response,
         "leads.csv",
         new MediaType("text", "csv", StandardCharsets.UTF_8),
-        out -> {
-          out.write(new CsvLine(COLUMNS).text().getBytes(StandardCharsets.UTF_8));
-          each(
-              partnerId,
-              out,
-              found -> found.lead().isOpen(),
-              found -> new CsvLine(cells(found)).text().getBytes(StandardCharsets.UTF_8));
-        });
+        new CsvLine(COLUMNS).text(),
+        found -> found.lead().isOpen() ? new CsvLine(cells(found)).text() : "");
   }
 
   @GetMapping("/leads.ndjson")
-  @Operation(summary = "The partner's events, each in the very bytes that Kafka carries")
+  @Operation(
+      summary = "The partner's events, each in the very bytes that Kafka carries",
+      description = BROKEN_OFF)
   @ApiResponse(
       responseCode = "200",
       content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
-  ResponseEntity<StreamingResponseBody> ndjson(
-      @Parameter(hidden = true) @AuthenticationPrincipal Jwt token) {
+  void ndjson(
+      @Parameter(hidden = true) @AuthenticationPrincipal Jwt token, HttpServletResponse response)
+      throws IOException {
     String partnerId = calling.of(token).partnerId();
     audit.note(Actor.of(token), "leads.export", partnerId, "ndjson");
-    return file(
+    write(
+        partnerId,
+        response,
         "leads.ndjson",
         new MediaType("application", "x-ndjson", StandardCharsets.UTF_8),
-        out -> each(partnerId, out, found -> true, ExportController::events));
+        "",
+        ExportController::events);
   }
 
-  private static ResponseEntity<StreamingResponseBody> file(
-      String name, MediaType type, StreamingResponseBody body) {
-    return ResponseEntity.ok()
-        .contentType(type)
-        .cacheControl(CacheControl.noStore())
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        .body(body);
-  }
-
-  private void each(
+  /**
+   * Writes in the thread of the request, which costs nothing while it waits: what the container
+   * runs beside it would end after the container's time, not after ours.
+   */
+  private void write(
       String partnerId,
-      OutputStream out,
-      Predicate<Inquiries.Found> wanted,
-      Function<Inquiries.Found, byte[]> form)
+      HttpServletResponse response,
+      String name,
+      MediaType type,
+      String head,
+      Function<Inquiries.Found, String> form)
       throws IOException {
-    int number = 0;
-    Page<Inquiries.Found> page;
-    do {
-      page = inquiries.ofPartner(partnerId, new PageRequest(number++, PAGE));
-      for (Inquiries.Found found : page.items()) {
-        if (wanted.test(found)) {
-          out.write(form.apply(found));
+    long began = System.nanoTime();
+    // Read before anything is said: a store that is away is still a problem with a status.
+    List<Inquiry> page = inquiries.ofPartnerBefore(partnerId, null, PAGE);
+    response.setContentType(type.toString());
+    response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+    OutputStream out = response.getOutputStream();
+    out.write(head.getBytes(StandardCharsets.UTF_8));
+    try {
+      while (!page.isEmpty()) {
+        for (Inquiry inquiry : page) {
+          for (Lead lead : inquiry.acceptedBy(partnerId)) {
+            String lines = form.apply(new Inquiries.Found(inquiry, lead));
+            out.write(lines.getBytes(StandardCharsets.UTF_8));
+          }
         }
+        // Whoever waits sees that it goes on.
+        response.flushBuffer();
+        if (System.nanoTime() - began > settings.longest().toNanos()) {
+          throw new BrokenOffException();
+        }
+        page = inquiries.ofPartnerBefore(partnerId, page.getLast().id(), PAGE);
       }
-    } while (number < page.page().totalPages());
+    } catch (RuntimeException failure) {
+      if (!response.isCommitted()) {
+        throw failure;
+      }
+      log.warn("export broken off: {}", failure.getClass().getSimpleName());
+      throw new BrokenOffException();
+    }
   }
+
+  /**
+   * Leaves it to the container, which then closes the connection before the answer's end: a cut
+   * file never looks whole.
+   */
+  @ExceptionHandler
+  void brokenOff(BrokenOffException failure) {
+    throw failure;
+  }
+
+  /** Says nothing of what was read: the container logs it. */
+  private static final class BrokenOffException extends RuntimeException {}
 
   /**
    * Whoever reads leads here alone must hear of a withdrawal and an erasure too; once a lead is
    * over, only what says nothing of the student is left.
    */
-  private static byte[] events(Inquiries.Found found) {
+  private static String events(Inquiries.Found found) {
     StringBuilder lines = new StringBuilder();
     found
         .inquiry()
@@ -159,7 +199,7 @@ class ExportController {
         .map(entry -> Optional.ofNullable(entry.bytes()))
         .flatMap(Optional::stream)
         .forEach(bytes -> lines.append(new String(bytes, StandardCharsets.UTF_8)).append('\n'));
-    return lines.toString().getBytes(StandardCharsets.UTF_8);
+    return lines.toString();
   }
 
   private static List<@Nullable String> cells(Inquiries.Found found) {

@@ -132,6 +132,14 @@ public class Inquiries {
     return Page.of(found, page, ids.total());
   }
 
+  /**
+   * Inquiries with leads that a partner was given, newest first, made before this one; what arrives
+   * meanwhile moves nothing.
+   */
+  public List<Inquiry> ofPartnerBefore(String partnerId, @Nullable String beforeId, int limit) {
+    return store.ofPartnerBefore(partnerId, beforeId, limit);
+  }
+
   /** How an event's delivery ended, without what the event says. */
   public record SettledEvent(
       String id,

@@ -63,6 +63,13 @@ public record Inquiry(
     return leads.stream().filter(lead -> lead.leadId().equals(leadId)).findFirst();
   }
 
+  /** Those that this partner was given. */
+  public List<Lead> acceptedBy(String partnerId) {
+    return leads.stream()
+        .filter(lead -> lead.wasAccepted() && partnerId.equals(lead.partnerId()))
+        .toList();
+  }
+
   /** The lead that holds a claim. */
   public Optional<Lead> holderOf(String claim) {
     return leads.stream().filter(lead -> lead.claims().contains(claim)).findFirst();

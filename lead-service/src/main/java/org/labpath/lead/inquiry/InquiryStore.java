@@ -192,6 +192,16 @@ class InquiryStore {
     return new LeadIds(page, total);
   }
 
+  List<Inquiry> ofPartnerBefore(String partnerId, @Nullable String beforeId, int limit) {
+    // The id comes last in the index, so that each page is one range of it.
+    Bson theirs = Filters.and(Filters.eq("leads.partnerId", partnerId), ofPartner(partnerId));
+    return inquiries
+        .find(beforeId == null ? theirs : Filters.and(theirs, Filters.lt("_id", beforeId)))
+        .sort(Sorts.descending("_id"))
+        .limit(limit)
+        .into(new ArrayList<>());
+  }
+
   Inquiries.Settled settledOf(
       String partnerId,
       @Nullable Channel channel,

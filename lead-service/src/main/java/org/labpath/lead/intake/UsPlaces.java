@@ -23,13 +23,23 @@ final class UsPlaces {
           + "835 ID,840 UT,848 ,850 AZ,870 NM,885 TX,886 ,889 NV,900 CA,962 ,967 HI,969 ,970 OR,"
           + "980 WA,995 AK";
 
+  /** One island group among those of another prefix. */
+  private static final Map<String, String> OF_THEIR_OWN = Map.of("96799", "AS");
+
+  /** Delivery routes that cross a state's border: who lives there says in which state. */
+  private static final Set<String> IN_TWO_STATES =
+      Set.of(
+          ("02861 42223 58439 59221 63673 71749 73949 73960 81137 84536 86044 86515 88063 89439"
+                  + " 97635")
+              .split(" "));
+
   private static final NavigableMap<Integer, String> BY_PREFIX = byPrefix();
 
   private static final Set<String> STATES =
       Set.of(
           ("AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV"
                   + " NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY"
-                  + " PR VI GU AS MP AA AE AP")
+                  + " PR VI GU AS MP FM MH PW AA AE AP")
               .split(" "));
 
   private UsPlaces() {}
@@ -42,8 +52,16 @@ final class UsPlaces {
     return ZIP.matcher(code).matches();
   }
 
-  /** The state of a ZIP code, where its first digits tell. */
+  /** The state of a ZIP code, where its digits tell; nearly always the first three do. */
   static Optional<String> stateOf(String zip) {
+    String five = zip.substring(0, 5);
+    if (IN_TWO_STATES.contains(five)) {
+      return Optional.empty();
+    }
+    String own = OF_THEIR_OWN.get(five);
+    if (own != null) {
+      return Optional.of(own);
+    }
     Map.Entry<Integer, String> run = BY_PREFIX.floorEntry(Integer.valueOf(zip.substring(0, 3)));
     return run == null || run.getValue().isEmpty() ? Optional.empty() : Optional.of(run.getValue());
   }

@@ -7,8 +7,8 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.util.MailConnectException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +19,11 @@ final class SmtpPost implements Post {
 
   private static final String CONNECT_MILLIS = "5000";
   private static final String READ_MILLIS = "10000";
+
+  /** Bad mailbox, bad domain, bad syntax, moved, a domain that takes no mail. */
+  private static final Pattern NO_SUCH_RECIPIENT =
+      Pattern.compile("5\\d\\d[ -]5\\.1\\.([1236]|10)\\b");
+
   private static final Logger log = LoggerFactory.getLogger(SmtpPost.class);
 
   private final MailSettings settings;
@@ -69,17 +74,16 @@ final class SmtpPost implements Post {
     }
   }
 
-  /** A mail server's answer of the 5xx kind, about this address or this letter. */
+  /**
+   * Whether the server says, in the words of RFC 3463, that there is no such recipient. Every other
+   * refusal, a sender it does not take or a relay it does not make, is for an operator to mend: the
+   * letter must outlast that.
+   */
   private static boolean isForEver(SendFailedException refused) {
     Throwable cause = refused;
     for (int depth = 0; cause != null && depth < 5; depth++) {
-      int code =
-          switch (cause) {
-            case SMTPAddressFailedException address -> address.getReturnCode();
-            case SMTPSendFailedException letter -> letter.getReturnCode();
-            default -> 0;
-          };
-      if (code >= 500) {
+      if (cause instanceof SMTPAddressFailedException address
+          && NO_SUCH_RECIPIENT.matcher(String.valueOf(address.getMessage())).lookingAt()) {
         return true;
       }
       cause = cause instanceof MessagingException next ? next.getNextException() : cause.getCause();

@@ -30,6 +30,11 @@ public interface Courier {
     return false;
   }
 
+  /** Whether nothing was tried for want of means of our own; the event comes soon, and no worse. */
+  default boolean isNoAttempt(Attempt attempt) {
+    return false;
+  }
+
   /** Told of every attempt, once what follows from it is decided. */
   void settled(OutboxEntry entry, Attempt attempt, @Nullable Instant nextAttemptAt);
 

@@ -213,6 +213,11 @@ final class CourierLane implements Runnable {
       courier.settled(entry, attempt, null);
       return next(inquiry, entry);
     }
+    if (courier.isNoAttempt(attempt)) {
+      Instant soon = now.plus(backoff.after(1));
+      store.released(held, entry.maybeSent(), entry.attempts(), soon);
+      return soon;
+    }
     if (attempt.endFailed()) {
       int failures = failedInARow.incrementAndGet();
       if (failures >= BROKEN_AFTER) {

@@ -28,9 +28,15 @@ record Answered(
     return status != null && status == 410;
   }
 
+  /** Whether nothing was tried: no receiver, and no event of one, is to be blamed for it. */
+  boolean isNoAttempt() {
+    return TargetRefusedException.RESOLVER_BUSY.equals(error);
+  }
+
   /** Whether it tells of the receiver as a whole, not of this one event. */
   boolean tellsOfReceiver() {
     return !isDelivered()
+        && !isNoAttempt()
         && (status == null
             || status / 100 != 4
             || status == 401

@@ -7,6 +7,10 @@ import java.util.List;
 /** Finds the addresses of a host. */
 interface HostResolver {
 
-  /** All of them, found within a few seconds. */
-  List<InetAddress> resolve(String host) throws UnknownHostException;
+  /**
+   * All of them, found within a few seconds.
+   *
+   * @throws ResolverBusyException when it has not been looked up at all
+   */
+  List<InetAddress> resolve(String host, Asker asker) throws UnknownHostException;
 }

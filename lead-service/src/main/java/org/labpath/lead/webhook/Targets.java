@@ -37,12 +37,12 @@ class Targets {
   }
 
   /** The address with where it leads now, if events may go there. */
-  Target check(String url) throws TargetRefusedException {
+  Target check(String url, Asker asker) throws TargetRefusedException {
     URI uri = parse(url);
     String host = hostOf(uri);
     boolean secure = uri.getScheme().equalsIgnoreCase("https");
     int port = uri.getPort() != -1 ? uri.getPort() : secure ? 443 : 80;
-    List<InetAddress> addresses = resolve(host);
+    List<InetAddress> addresses = resolve(host, asker);
     boolean loopback = addresses.stream().allMatch(InetAddress::isLoopbackAddress);
     if (loopback && settings.allowLoopback()) {
       return new Target(uri, host, port, addresses);
@@ -99,9 +99,9 @@ class Targets {
     return host;
   }
 
-  private List<InetAddress> resolve(String host) throws TargetRefusedException {
+  private List<InetAddress> resolve(String host, Asker asker) throws TargetRefusedException {
     try {
-      List<InetAddress> found = resolver.resolve(host);
+      List<InetAddress> found = resolver.resolve(host, asker);
       if (found.isEmpty()) {
         throw new TargetRefusedException("unknown-host");
       }
@@ -109,6 +109,8 @@ class Targets {
       return found.stream()
           .sorted(Comparator.comparing(address -> !(address instanceof Inet4Address)))
           .toList();
+    } catch (ResolverBusyException busy) {
+      throw new TargetRefusedException(TargetRefusedException.RESOLVER_BUSY);
     } catch (UnknownHostException unknown) {
       throw new TargetRefusedException("unknown-host");
     }

@@ -42,9 +42,14 @@ public record Webhook(
     return _id;
   }
 
-  /** Whether somebody chose that nothing is sent, rather than the receiver failing. */
-  boolean isSwitchedOff() {
-    return !enabled && (BY_PARTNER.equals(disabledReason) || BY_OPERATOR.equals(disabledReason));
+  /** Whether the operator takes this way of delivery away; what is undelivered waits no more. */
+  boolean isTakenAway() {
+    return !enabled && BY_OPERATOR.equals(disabledReason);
+  }
+
+  /** Whether the partner chose that events wait. */
+  boolean isPaused() {
+    return !enabled && BY_PARTNER.equals(disabledReason);
   }
 
   /** The secrets that sign now, the newest first. */

@@ -102,8 +102,8 @@ class WebhookAccount {
         wish.enabled() != null
             ? wish.enabled()
             : wish.url() != null || present.map(Webhook::enabled).orElse(true);
-    if (on) {
-      webhooks.check(url, "/url");
+    if (on || wish.url() != null) {
+      webhooks.check(partnerId, url, "/url");
     }
     return audit.noting(
         actor,
@@ -125,9 +125,10 @@ class WebhookAccount {
     if (on) {
       webhooks.switchOn(partnerId, url);
     } else {
-      webhooks.switchOff(partnerId, Webhook.BY_PARTNER);
+      webhooks.pause(partnerId, url);
     }
-    partners.webhookAt(partnerId, on ? url : null, clock.instant());
+    // Switched off it is still how the partner's events go: they wait for it.
+    partners.webhookAt(partnerId, url, clock.instant());
     return secret;
   }
 

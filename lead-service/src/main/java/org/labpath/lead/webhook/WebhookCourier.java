@@ -62,8 +62,16 @@ class WebhookCourier implements Courier {
       return off("partner-suspended", true);
     }
     Webhook webhook = webhooks.of(partnerId).orElse(null);
-    if (webhook == null || webhook.isSwitchedOff()) {
+    if (webhook == null) {
+      // Without another way the events wait for the next address.
+      boolean wanted = !partner.terms().delivery().kafka();
+      return new Standing.Off("webhook-off", wanted, settings.pausedPatience());
+    }
+    if (webhook.isTakenAway()) {
       return off("webhook-off", false);
+    }
+    if (webhook.isPaused()) {
+      return new Standing.Off("webhook-partner", true, settings.pausedPatience());
     }
     if (!webhook.enabled()) {
       return off("webhook-" + webhook.disabledReason(), true);
@@ -100,6 +108,11 @@ class WebhookCourier implements Courier {
         answered.retryAt(),
         answered.status(),
         answered.took());
+  }
+
+  @Override
+  public boolean isNoAttempt(Attempt attempt) {
+    return TargetRefusedException.RESOLVER_BUSY.equals(attempt.reason());
   }
 
   @Override

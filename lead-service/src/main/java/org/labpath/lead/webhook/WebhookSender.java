@@ -59,7 +59,7 @@ class WebhookSender implements DisposableBean {
   private Answered attempt(Webhook webhook, String id, byte[] body) {
     Target target;
     try {
-      target = targets.check(webhook.url());
+      target = targets.check(webhook.url(), new Asker(webhook.partnerId(), Asker.Purpose.SENDING));
     } catch (TargetRefusedException refused) {
       return new Answered(null, refused.reason(), false, null, Duration.ZERO);
     }

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secretOverlap how long the former secret goes on signing after a rotation
  * @param disabledPatience how long events wait for a receiver that was disabled, and how long one
  *     may fail without a single success before it is
+ * @param pausedPatience how long events wait for a receiver that its partner switched off
  */
 @ConfigurationProperties("labpath.webhooks")
 record WebhookSettings(
@@ -29,4 +30,5 @@ record WebhookSettings(
         List<Duration> schedule,
     @DefaultValue("1h") Duration retryAfterLimit,
     @DefaultValue("24h") Duration secretOverlap,
-    @DefaultValue("3d") Duration disabledPatience) {}
+    @DefaultValue("3d") Duration disabledPatience,
+    @DefaultValue("30d") Duration pausedPatience) {}

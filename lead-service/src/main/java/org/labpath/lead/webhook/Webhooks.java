@@ -26,6 +26,11 @@ class Webhooks implements WebhookRegistry {
 
   private static final int CHANGE_TRIES = 10;
   private static final Duration FRESH = Duration.ofSeconds(1);
+  private static final Duration BUSY = Duration.ofSeconds(10);
+
+  /** Nobody's id: an operator gives addresses for all. */
+  private static final String OPERATOR = "";
+
   private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
 
   private record Read(Optional<Webhook> webhook, long at) {}
@@ -72,9 +77,18 @@ class Webhooks implements WebhookRegistry {
 
   @Override
   public void check(String url, String pointer) {
+    check(OPERATOR, url, pointer);
+  }
+
+  /** The same for an address that a partner gave. */
+  void check(String partnerId, String url, String pointer) {
     try {
-      Target unused = targets.check(url);
+      Target unused = targets.check(url, new Asker(partnerId, Asker.Purpose.REGISTRATION));
     } catch (TargetRefusedException refused) {
+      if (refused.reason().equals(TargetRefusedException.RESOLVER_BUSY)) {
+        throw new ProblemException(ProblemType.UNAVAILABLE, Refusals.inWords(refused.reason()))
+            .retryAfter(BUSY);
+      }
       throw new ProblemException(
           ProblemType.UNPROCESSABLE,
           "Events cannot be sent to this address",
@@ -125,7 +139,13 @@ class Webhooks implements WebhookRegistry {
     read.remove(partnerId);
   }
 
-  void switchOff(String partnerId, String reason) {
+  /** Sends nothing until it is switched on again; an address that is new is for then. */
+  void pause(String partnerId, String url) {
+    change(partnerId, webhook -> webhook.at(url).switchedOff(Webhook.BY_PARTNER, now()));
+    log.info("webhook of {} switched off: {}", partnerId, Webhook.BY_PARTNER);
+  }
+
+  private void switchOff(String partnerId, String reason) {
     change(partnerId, webhook -> webhook.switchedOff(reason, now()));
     log.info("webhook of {} switched off: {}", partnerId, reason);
   }

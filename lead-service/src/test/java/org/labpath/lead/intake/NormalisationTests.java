@@ -81,9 +81,37 @@ class NormalisationTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"39201, MS", "10001, NY", "99501, AK", "00501, NY", "73301, TX", "20001, ''"})
-  void knowsTheStateOfAZipByItsFirstDigits(String zip, String state) {
+  @CsvSource({
+    "39201, MS",
+    "39201-1234, MS",
+    "10001, NY",
+    "99501, AK",
+    "00501, NY",
+    "00725, PR",
+    "00802, VI",
+    "00901, PR",
+    "73301, TX",
+    "96701, HI",
+    "96799, AS",
+    "96799-0001, AS",
+    "20001, ''",
+    "06390, ''",
+    "09012, ''",
+    "34001, ''",
+    "42223, ''",
+    "86515, ''",
+    "96201, ''",
+    "96910, ''",
+    "96950, ''"
+  })
+  void knowsTheStateOfAZipWhereItsDigitsTell(String zip, String state) {
     assertThat(UsPlaces.stateOf(zip).orElse("")).isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MS", "DC", "PR", "VI", "GU", "AS", "MP", "FM", "MH", "PW", "AE"})
+  void knowsEveryPlaceThatHasZipCodes(String code) {
+    assertThat(UsPlaces.isState(code)).isTrue();
   }
 
   @Test

@@ -21,6 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PostTests {
 
@@ -70,6 +72,25 @@ class PostTests {
     assertThat(sendTo(Map.of("RCPT", "451 4.2.1 try later"))).isEqualTo(Post.Sent.NOT_NOW);
     assertThat(sendTo(Map.of("MAIL", "421 4.3.2 closing"))).isEqualTo(Post.Sent.NOT_NOW);
     assertThat(sendTo(Map.of())).isEqualTo(Post.Sent.TAKEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RCPT, 550 5.1.1 no such user, NEVER",
+    "RCPT, 553 5.1.3 bad address, NEVER",
+    "RCPT, 556 5.1.10 takes no mail, NEVER",
+    "RCPT, 550 no words of a standard, NOT_NOW",
+    "RCPT, 554 5.7.1 relay access denied, NOT_NOW",
+    "RCPT, 550 5.1.8 the domain of the sender is not found, NOT_NOW",
+    "RCPT, 552 5.2.2 mailbox full, NOT_NOW",
+    "MAIL, 530 5.7.0 authentication required, NOT_NOW",
+    "MAIL, 550 5.1.1 that sender does not exist here, NOT_NOW",
+    "MAIL, 550 sender rejected, NOT_NOW",
+    "DATA, 554 5.7.1 refused, NOT_NOW"
+  })
+  void keepsALetterWhoseRefusalAnOperatorCanMend(String command, String answer, Post.Sent sent)
+      throws IOException {
+    assertThat(sendTo(Map.of(command, answer))).isEqualTo(sent);
   }
 
   @Test

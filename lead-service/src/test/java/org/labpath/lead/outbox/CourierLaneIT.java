@@ -96,6 +96,23 @@ class CourierLaneIT {
   }
 
   @Test
+  void countsNoAttemptWhereNothingWasTried() {
+    Inquiry inquiry = stored(1);
+    CourierLane lane = lane("one");
+    for (int i = 0; i < 5; i++) {
+      courier.next.add(
+          new Courier.Attempt(false, false, false, Told.NOT_TRIED, null, null, Duration.ZERO));
+      assertThat(lane.round(inquiry.id(), open())).isAfter(clock.instant());
+      clock.moveBy(Duration.ofSeconds(11));
+    }
+
+    assertThat(found(inquiry, 0).attempts()).isZero();
+    lane.round(inquiry.id(), open());
+    assertThat(states(inquiry, Channel.WEBHOOK)).containsExactly(State.SENT);
+    assertThat(courier.settled).containsExactly("delivered");
+  }
+
+  @Test
   void carriesLaterEventsOfALeadThoughAnEarlierOneWasGivenUp() {
     Inquiry inquiry = stored(2);
     CourierLane lane = lane("one");
@@ -329,6 +346,8 @@ class CourierLaneIT {
   /** Delivers everything but what it was told. */
   private static final class Told implements Courier {
 
+    private static final String NOT_TRIED = "not-tried";
+
     private final List<String> carried = Collections.synchronizedList(new ArrayList<>());
     private final List<String> settled = Collections.synchronizedList(new ArrayList<>());
     private final Deque<Attempt> next = new ConcurrentLinkedDeque<>(new ArrayDeque<>());
@@ -348,6 +367,11 @@ class CourierLaneIT {
       carried.add(entry.id());
       Attempt told = next.poll();
       return told != null ? told : new Attempt(true, true, false, null, null, 200, Duration.ZERO);
+    }
+
+    @Override
+    public boolean isNoAttempt(Attempt attempt) {
+      return NOT_TRIED.equals(attempt.reason());
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetsTests {
 
+  private static final Asker ASKER = new Asker("one", Asker.Purpose.SENDING);
+
   private final List<String> asked = new ArrayList<>();
   private List<String> addresses = List.of("93.184.216.34");
   private final Targets targets = new Targets(settings(false), this::resolve);
@@ -62,7 +64,7 @@ class TargetsTests {
   void refusesAnAddressThatIsNotPublic(String address) {
     addresses = List.of("93.184.216.34", address);
 
-    assertThatThrownBy(() -> targets.check("https://partner.example/leads"))
+    assertThatThrownBy(() -> targets.check("https://partner.example/leads", ASKER))
         .isInstanceOf(TargetRefusedException.class)
         .hasMessage("not-public");
   }
@@ -83,7 +85,7 @@ class TargetsTests {
   void takesAPublicAddress(String address) throws TargetRefusedException {
     addresses = List.of(address);
 
-    assertThat(targets.check("https://partner.example/leads").addresses())
+    assertThat(targets.check("https://partner.example/leads", ASKER).addresses())
         .extracting(InetAddress::getHostAddress)
         .hasSize(1);
   }
@@ -110,21 +112,24 @@ class TargetsTests {
         ""
       })
   void refusesEveryOtherNotation(String url) {
-    assertThatThrownBy(() -> targets.check(url)).isInstanceOf(TargetRefusedException.class);
+    assertThatThrownBy(() -> targets.check(url, ASKER)).isInstanceOf(TargetRefusedException.class);
     assertThat(asked).isEmpty();
   }
 
   @Test
   void refusesPlainHttpAndOtherPorts() {
-    assertThatThrownBy(() -> targets.check("http://partner.example/")).hasMessage("not-https");
-    assertThatThrownBy(() -> targets.check("https://partner.example:22/")).hasMessage("port");
+    assertThatThrownBy(() -> targets.check("http://partner.example/", ASKER))
+        .hasMessage("not-https");
+    assertThatThrownBy(() -> targets.check("https://partner.example:22/", ASKER))
+        .hasMessage("port");
     addresses = List.of("127.0.0.1");
-    assertThatThrownBy(() -> targets.check("http://localhost:8083/")).hasMessage("not-public");
+    assertThatThrownBy(() -> targets.check("http://localhost:8083/", ASKER))
+        .hasMessage("not-public");
   }
 
   @Test
   void resolvesOnceAndHandsOnWhatItSaw() throws TargetRefusedException {
-    Target target = targets.check("https://Partner.Example:8443/a?b=c");
+    Target target = targets.check("https://Partner.Example:8443/a?b=c", ASKER);
 
     assertThat(asked).containsExactly("partner.example");
     assertThat(target.port()).isEqualTo(8443);
@@ -137,16 +142,17 @@ class TargetsTests {
   void loopbackNeedsAnAllowanceAndNothingElseComesWithIt() throws TargetRefusedException {
     Targets local = new Targets(settings(true), this::resolve);
     addresses = List.of("127.0.0.1");
-    assertThat(local.check("http://localhost:9000/").port()).isEqualTo(9000);
+    assertThat(local.check("http://localhost:9000/", ASKER).port()).isEqualTo(9000);
     addresses = List.of("127.0.0.1", "10.0.0.1");
-    assertThatThrownBy(() -> local.check("http://localhost:9000/")).hasMessage("not-public");
+    assertThatThrownBy(() -> local.check("http://localhost:9000/", ASKER)).hasMessage("not-public");
     addresses = List.of("10.0.0.1");
-    assertThatThrownBy(() -> local.check("https://partner.example/")).hasMessage("not-public");
+    assertThatThrownBy(() -> local.check("https://partner.example/", ASKER))
+        .hasMessage("not-public");
     addresses = List.of("93.184.216.34");
-    assertThatThrownBy(() -> local.check("http://partner.example/")).hasMessage("not-https");
+    assertThatThrownBy(() -> local.check("http://partner.example/", ASKER)).hasMessage("not-https");
   }
 
-  private List<InetAddress> resolve(String host) throws UnknownHostException {
+  private List<InetAddress> resolve(String host, Asker asker) throws UnknownHostException {
     asked.add(host);
     List<InetAddress> found = new ArrayList<>();
     for (String address : addresses) {
@@ -166,6 +172,7 @@ class TargetsTests {
         List.of(Duration.ofSeconds(5)),
         Duration.ofHours(1),
         Duration.ofHours(24),
-        Duration.ofDays(3));
+        Duration.ofDays(3),
+        Duration.ofDays(30));
   }
 }

@@ -99,10 +99,12 @@ class WebhookClientTests {
     Deque<String> answers = new ArrayDeque<>(List.of("93.184.216.34", "127.0.0.1", "10.0.0.1"));
     Targets targets =
         new Targets(
-            TargetsTests.settings(false), host -> List.of(InetAddress.getByName(answers.pop())));
+            TargetsTests.settings(false),
+            (host, asker) -> List.of(InetAddress.getByName(answers.pop())));
     try (Receiver receiver = new Receiver(own)) {
       String url = "https://partner.example:8443/leads";
-      assertThat(targets.check(url).host()).isEqualTo("partner.example");
+      assertThat(targets.check(url, new Asker("one", Asker.Purpose.REGISTRATION)).host())
+          .isEqualTo("partner.example");
       WebhookSender sender =
           new WebhookSender(
               targets,

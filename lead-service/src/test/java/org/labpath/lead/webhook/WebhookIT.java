@@ -163,6 +163,72 @@ class WebhookIT {
     soon().until(() -> receiver.got().size() == 2);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void keepsWhatComesDuringAPauseAndSendsItAfterwards(boolean kafka) {
+    TestPartner partner = rig.partner("", 1, "{\"kafka\":" + kafka + "}");
+    webhook(partner);
+    JsonNode before = partner.submit(partner.request("before@example.org", 0)).json();
+    soon().until(() -> receiver.got().size() == 1);
+    assertThat(put(partner, "{\"enabled\":false}").status()).isEqualTo(200);
+
+    withdraw(before);
+    JsonNode during = partner.submit(partner.request("during@example.org", 0)).json();
+    withdraw(during);
+    // What the lane has looked at and set aside is due later.
+    soon().until(() -> states(before, "WEBHOOK").equals(List.of("SENT", "PENDING")));
+    assertThat(states(during, "WEBHOOK")).containsExactly("PENDING", "PENDING");
+    assertThat(states(during, "KAFKA")).hasSize(kafka ? 2 : 0);
+    assertThat(put(partner, "{\"enabled\":true}").status()).isEqualTo(200);
+
+    soon().until(() -> receiver.got().size() == 4);
+    assertThat(typesOf(before)).containsExactly("submitted", "withdrawn");
+    assertThat(typesOf(during)).containsExactly("submitted", "withdrawn");
+    assertThat(parked(partner)).isEmpty();
+  }
+
+  @Test
+  void keepsWhatIsUndeliveredForTheNextAddress() {
+    TestPartner partner = rig.partner("", 1, "{\"kafka\":false}");
+    webhook(partner);
+    JsonNode taken = partner.submit(partner.request("moved@example.org", 0)).json();
+    soon().until(() -> receiver.got().size() == 1);
+    put(partner, "{\"enabled\":false}");
+    withdraw(taken);
+    assertThat(rig.send("DELETE", "/api/v1/partner/webhook", null, token(partner)).status())
+        .isEqualTo(204);
+    JsonNode later = partner.submit(partner.request("unhooked@example.org", 0)).json();
+    assertThat(states(later, "KAFKA")).as("waits on the topic").hasSize(1);
+    assertThat(partner.events(1)).hasSize(1);
+    assertThat(states(taken, "WEBHOOK")).containsExactly("SENT", "PENDING");
+
+    webhook(partner);
+
+    soon().until(() -> receiver.got().size() == 2);
+    assertThat(typesOf(taken)).containsExactly("submitted", "withdrawn");
+    assertThat(parked(partner)).isEmpty();
+  }
+
+  /** The states of an inquiry's events on one way, in their order. */
+  private List<String> states(JsonNode taken, String channel) {
+    return rig
+        .operator("GET", "/api/v1/admin/leads/" + taken.get("inquiryId").asString(), null)
+        .json()
+        .get("events")
+        .values()
+        .stream()
+        .filter(event -> event.get("channel").asString().equalsIgnoreCase(channel))
+        .map(event -> event.get("state").asString())
+        .toList();
+  }
+
+  private List<String> typesOf(JsonNode taken) {
+    return receiver.got().stream()
+        .filter(got -> got.id().startsWith(taken.at("/leads/0/leadId").asString()))
+        .map(got -> got.type().split("\\.")[3])
+        .toList();
+  }
+
   @Test
   void waitsAsLongAsTheReceiverAsks() {
     TestPartner partner = rig.partner("", 1);

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Remembers which events were handled, so that a repeat has no second effect. A line is a day, an
@@ -29,6 +30,10 @@ final class Inbox implements AutoCloseable {
 
   /** LabPath replays at most 30 days; what is older cannot come again. */
   private static final Period KEPT = Period.ofDays(40);
+
+  /** Day, event, lead, sequence, and a full stop that shows that all of it is there. */
+  private static final Pattern LINE =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\d\\t[^\\t]+\\t[^\\t]*\\t\\d{1,18}\\t\\.");
 
   private final Clock clock;
   private final FileChannel channel;
@@ -45,9 +50,10 @@ final class Inbox implements AutoCloseable {
     String oldest = LocalDate.now(clock).minus(KEPT).toString();
     List<String> kept = new ArrayList<>();
     if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        // The last line may be cut by a crash: its event was not committed and comes again.
-        if (line.split("\t", -1).length == 5 && line.compareTo(oldest) >= 0) {
+      // Bytes that are no text are no reason not to start.
+      for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).split("\n")) {
+        // A line may be cut by a crash: its event was not committed and comes again.
+        if (LINE.matcher(line).matches() && line.compareTo(oldest) >= 0) {
           kept.add(line);
         }
       }

@@ -69,6 +69,15 @@ class EventHandlerTests {
   }
 
   @Test
+  void startsOverLinesThatAreNotItsOwn() throws Exception {
+    handle(NOW, false, Samples.text("submitted"));
+    Files.writeString(inbox(), "2026-11-23\tid\tlead\tno number\t.\n", StandardOpenOption.APPEND);
+    Files.write(inbox(), new byte[] {(byte) 0xc3, '\n'}, StandardOpenOption.APPEND);
+    handle(NOW, false, Samples.text("submitted"));
+    assertThat(timesShown("SUBMITTED")).isEqualTo(1);
+  }
+
+  @Test
   void forgetsWhatIsTooOldToComeAgain() throws Exception {
     handle(NOW, false, Samples.text("submitted"));
     handle(Clock.offset(NOW, Duration.ofDays(60)), false);

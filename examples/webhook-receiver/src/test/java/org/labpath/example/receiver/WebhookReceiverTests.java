@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +162,48 @@ class WebhookReceiverTests {
             "--- org.labpath.lead.submitted.v1  lead lead-1",
             "--- org.labpath.lead.submitted.v1  lead lead-2",
             "--- org.labpath.lead.submitted.v1  lead lead-3");
+  }
+
+  @Test
+  void startsOverLinesThatAreGluedOrNoText() throws Exception {
+    receiver.close();
+    Path file = folder.resolve("inbox.tsv");
+    Files.writeString(
+        file,
+        "2026-11-23\tlead-2.1\tlead-2\t1\t.\n"
+            + "2026-11-23\tlead-3.1\tlead-3\t2026-11-23\tlead-1.1\tlead-1\t1\t.\n");
+    Files.write(file, new byte[] {(byte) 0xc3, '\n'}, StandardOpenOption.APPEND);
+
+    start();
+    send(event("lead-1", 1, "submitted"), KEY, NOW);
+    send(event("lead-2", 1, "submitted"), KEY, NOW);
+
+    assertThat(effects()).containsExactly("--- org.labpath.lead.submitted.v1  lead lead-1");
+  }
+
+  @Test
+  void hasNoSecondEffectWhereTheDiskWasFullForANote() throws IOException {
+    Path file = folder.resolve("full.tsv");
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    List<String> had = new ArrayList<>();
+    try (Inbox inbox =
+        Inbox.open(
+            file,
+            clock,
+            path -> new FillingDisk(FileChannel.open(path, StandardOpenOption.APPEND)))) {
+      assertThatThrownBy(() -> inbox.take("one", "lead-1", 1, () -> had.add("one")))
+          .isInstanceOf(IOException.class);
+      assertThat(inbox.take("two", "lead-2", 1, () -> had.add("two"))).isTrue();
+      assertThat(inbox.take("one", "lead-1", 1, () -> had.add("one"))).isTrue();
+    }
+    assertThat(had).containsExactly("one", "two");
+
+    try (Inbox again = Inbox.open(file, clock)) {
+      assertThat(again.take("one", "lead-1", 1, () -> had.add("one"))).isFalse();
+      assertThat(again.take("two", "lead-2", 1, () -> had.add("two"))).isFalse();
+    }
+    assertThat(Files.readAllLines(file))
+        .containsExactly("2026-11-23\ttwo\tlead-2\t1\t.", "2026-11-23\tone\tlead-1\t1\t.");
   }
 
   @Test
