@@ -161,6 +161,13 @@ class OutboxStore {
   private static UpdateOneModel<Document> settling(Settlement settlement) {
     Held held = settlement.held();
     return switch (settlement.ending()) {
+      case Ending.Sent sent when held.entry().channel() == Channel.MAIL ->
+          ofHolder(
+              held,
+              state(State.SENT),
+              Updates.set("entries.$[e].settledAt", sent.at()),
+              // A letter is not sent again by a replay, and it holds an address.
+              Updates.unset("entries.$[e].bytes"));
       case Ending.Sent sent ->
           ofHolder(held, state(State.SENT), Updates.set("entries.$[e].settledAt", sent.at()));
       case Ending.Dropped dropped ->

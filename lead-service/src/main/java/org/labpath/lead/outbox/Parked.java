@@ -42,12 +42,14 @@ class Parked implements UndeliveredLeads {
   private final OutboxStore store;
   private final Inquiries inquiries;
   private final Outbox outbox;
+  private final Farewell farewell;
   private final Clock clock;
 
-  Parked(OutboxStore store, Inquiries inquiries, Outbox outbox, Clock clock) {
+  Parked(OutboxStore store, Inquiries inquiries, Outbox outbox, Farewell farewell, Clock clock) {
     this.store = store;
     this.inquiries = inquiries;
     this.outbox = outbox;
+    this.farewell = farewell;
     this.clock = clock;
   }
 
@@ -102,7 +104,9 @@ class Parked implements UndeliveredLeads {
     while (!ids.isEmpty()) {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       for (String id : ids) {
-        inquiries.change(id, inquiry -> givenUp(inquiry, partnerId, now));
+        inquiries
+            .change(id, inquiry -> givenUp(inquiry, partnerId, now))
+            .ifPresent(outbox::announceChange);
       }
       touched += ids.size();
       ids = store.undelivered(partnerId, AT_ONCE);
@@ -110,7 +114,7 @@ class Parked implements UndeliveredLeads {
     return touched;
   }
 
-  private static Inquiry givenUp(Inquiry inquiry, String partnerId, Instant now) {
+  private Inquiry givenUp(Inquiry inquiry, String partnerId, Instant now) {
     List<Lead> leads =
         inquiry.leads().stream()
             .map(
@@ -124,11 +128,16 @@ class Parked implements UndeliveredLeads {
                         ? lead.changed(LeadStatus.NOT_ROUTED, now, "partner-removed")
                         : lead)
             .toList();
-    return inquiry.with(
-        leads,
-        inquiry.entries().stream()
-            .map(e -> isUndelivered(e, partnerId) ? e.dropped(now, "partner-removed") : e)
-            .toList());
+    Inquiry after =
+        inquiry.with(
+            leads,
+            inquiry.entries().stream()
+                .map(e -> isUndelivered(e, partnerId) ? e.dropped(now, "partner-removed") : e)
+                .toList());
+    // Without a lead that was, or will be, told to a school nothing personal is kept.
+    boolean nobodyLeft =
+        leads.stream().noneMatch(l -> l.wasAccepted() && l.status() != LeadStatus.NOT_ROUTED);
+    return nobodyLeft && !leads.equals(inquiry.leads()) ? farewell.to(after, now) : after;
   }
 
   private static boolean isUndelivered(OutboxEntry entry, String partnerId) {

@@ -1,7 +1,6 @@
 package org.labpath.lead.partner;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
@@ -26,7 +25,7 @@ public record Partner(
     @Nullable String oauthClientId,
     Instant createdAt,
     Instant changedAt,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant removalBegunAt) {
+    @Nullable Instant removalBegunAt) {
 
   /** Where a partner stands. Only an active one is routed to, or may call. */
   public enum State {
