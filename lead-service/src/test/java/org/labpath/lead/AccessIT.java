@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.labpath.lead.LeadRig.Answer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Who may see and do what. */
 @Tag("promise")
@@ -68,8 +69,8 @@ class AccessIT {
   @Test
   void exportsTheBytesThatKafkaCarriesAndASafeTable() {
     TestPartner partner = rig.partner("", 1);
-    tools.jackson.databind.node.ObjectNode request = partner.request("export@example.org", 0);
-    ((tools.jackson.databind.node.ObjectNode) request.get("student")).put("firstName", "=1+1");
+    ObjectNode request = partner.request("export@example.org", 0);
+    ((ObjectNode) request.get("student")).put("firstName", "=1+1");
     partner.submit(request);
     String event = partner.events(1).getFirst().toString();
 
@@ -160,8 +161,13 @@ class AccessIT {
 
   @Test
   void explainsEveryDecisionToTheOperator() {
-    TestPartner partner = rig.partner(",\"criteria\":{\"states\":[\"TX\"]}", 1);
-    Answer submitted = partner.submit(partner.request("trace@example.org", 0));
+    TestPartner partner =
+        rig.partner(",\"criteria\":{\"states\":[\"TX\"],\"educationLevels\":[\"associate\"]}", 1);
+    ObjectNode request = partner.request("trace@example.org", 0);
+    ObjectNode student = (ObjectNode) request.get("student");
+    student.put("state", "MS");
+    student.put("educationLevel", "words of a student");
+    Answer submitted = partner.submit(request);
 
     JsonNode trace =
         rig.operator(
@@ -171,7 +177,10 @@ class AccessIT {
     assertThat(submitted.json().at("/leads/0/reason").asString()).isEqualTo("criteria");
     assertThat(trace.at("/leads/0/trace/1/rule").asString()).isEqualTo("state");
     assertThat(trace.at("/leads/0/trace/1/outcome").asString()).isEqualTo("does not suit");
-    assertThat(trace.toString()).doesNotContain("trace@example.org");
+    assertThat(trace.at("/leads/0/trace/1/inputs").asString()).isEqualTo("what was entered in TX");
+    assertThat(trace.toString())
+        .as("nothing of a student whom nobody takes is kept")
+        .doesNotContain("trace@example.org", "words of a student", "\"MS");
   }
 
   @Test

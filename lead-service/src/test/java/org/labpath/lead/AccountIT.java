@@ -157,6 +157,76 @@ class AccountIT {
     assertThat(noted.at("/0/detail").asString()).isEqualTo("csv");
   }
 
+  @Test
+  void notesTriesAtAnothersLeadAndNotWithoutEnd() {
+    TestPartner mine = rig.partner("", 1);
+    TestPartner other = rig.partner("", 1);
+    String theirs =
+        other
+            .submit(other.request("tried-at@example.org", 0))
+            .json()
+            .at("/leads/0/leadId")
+            .asString();
+    String path = "/api/v1/partner/leads/" + theirs;
+
+    assertThat(rig.get(path, bearer(mine)).status()).isEqualTo(404);
+    assertThat(rig.post(path + "/status", "{\"status\":\"contacted\"}", bearer(mine)).status())
+        .isEqualTo(404);
+
+    JsonNode noted = audit(theirs);
+    assertThat(noted.at("/0/action").asString()).isEqualTo("lead.refused");
+    assertThat(noted.at("/0/actor").asString()).isEqualTo(mine.id);
+    assertThat(noted.at("/0/outcome").asString()).isEqualTo("refused");
+    assertThat(noted.at("/0/detail").asString()).isEqualTo("status by " + mine.id);
+    assertThat(noted.at("/1/detail").asString()).isEqualTo("read by " + mine.id);
+    assertThat(noted.toString()).doesNotContain("tried-at");
+
+    for (int i = 0; i < 15; i++) {
+      rig.get(path, bearer(mine));
+    }
+    assertThat(rig.get("/api/v1/partner/leads/not-an-id", bearer(mine)).status()).isEqualTo(404);
+    assertThat(audit(theirs)).hasSize(10);
+    assertThat(audit(theirs).at("/0/detail").asString()).contains("more within the hour");
+    assertThat(audit("not-an-id")).as("what somebody typed").isEmpty();
+  }
+
+  @Test
+  void notesTheCallsOfAPartnerThatIsSuspended() {
+    TestPartner partner = rig.partner("", 1);
+    rig.operator("POST", "/api/v1/admin/partners/" + partner.id + "/suspension", null);
+
+    assertThat(rig.get("/api/v1/partner/leads", bearer(partner)).status()).isEqualTo(403);
+
+    JsonNode noted = audit(partner.id);
+    assertThat(noted.at("/0/action").asString()).isEqualTo("partner.refused");
+    assertThat(noted.at("/0/actor").asString()).isEqualTo(partner.id);
+  }
+
+  @Test
+  void notesWhichOperatorLookedAtATraceAndWhoBeganTestsAndReplays() {
+    TestPartner partner = rig.partner("", 1);
+    Answer test = rig.post("/api/v1/partner/test-lead", "", bearer(partner));
+    assertThat(test.status()).as(test.text()).isEqualTo(201);
+    String inquiry = test.json().get("inquiryId").asString();
+
+    assertThat(rig.operator("GET", "/api/v1/admin/leads/" + inquiry, null).status()).isEqualTo(200);
+    Instant now = rig.clock.instant();
+    Answer replay =
+        rig.post(
+            "/api/v1/partner/replays",
+            "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(now.minusSeconds(60), now),
+            bearer(partner));
+    assertThat(replay.status()).as(replay.text()).isEqualTo(202);
+
+    JsonNode looked = audit(inquiry);
+    assertThat(looked.at("/0/action").asString()).isEqualTo("trace.read");
+    assertThat(looked.at("/0/actor").asString()).isEqualTo("operator");
+    JsonNode noted = audit(partner.id);
+    assertThat(noted.at("/0/action").asString()).isEqualTo("replay.begin");
+    assertThat(noted.at("/1/action").asString()).isEqualTo("leads.test");
+    assertThat(noted.at("/1/detail").asString()).isEqualTo(test.json().get("leadId").asString());
+  }
+
   /** What is noted about a subject, newest first. */
   private JsonNode audit(String subject) {
     Answer answer = rig.operator("GET", "/api/v1/admin/audit/leads?size=100", null);

@@ -25,6 +25,7 @@ public final class TestIssuer implements AutoCloseable {
 
   private final HttpServer server;
   private final RSAKey key;
+  private volatile boolean registryAway;
 
   public TestIssuer() {
     try {
@@ -45,6 +46,11 @@ public final class TestIssuer implements AutoCloseable {
         "/clients/",
         exchange -> {
           String id = exchange.getRequestURI().getPath().substring("/clients/".length());
+          if (registryAway) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+          }
           answer(
               exchange,
               "{\"clientId\":\"%s\",\"clientSecret\":\"secret-of-%s\",\"tokenUri\":\"%s/token\"}"
@@ -55,6 +61,11 @@ public final class TestIssuer implements AutoCloseable {
 
   public String uri() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Whether it makes and removes no clients for now. */
+  public void registryAway(boolean away) {
+    registryAway = away;
   }
 
   /** A token of this client with these scopes. */

@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.audit.Actor;
+import org.labpath.lead.audit.RefusedTries;
 import org.labpath.lead.partner.Partner;
 import org.labpath.lead.partner.Partners;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,23 +21,30 @@ import org.springframework.stereotype.Component;
 public class CallingPartner {
 
   private final Partners partners;
+  private final RefusedTries tries;
   private final String signInClient;
 
   CallingPartner(
-      Partners partners, @Value("${labpath.access.sign-in-client}") String signInClient) {
+      Partners partners,
+      RefusedTries tries,
+      @Value("${labpath.access.sign-in-client}") String signInClient) {
     this.partners = partners;
+    this.tries = tries;
     this.signInClient = signInClient;
   }
 
   /** The partner, if it is active now, whatever it was when the token was issued; else 403. */
   public Partner of(Jwt token) {
-    return clientOf(token)
-        .flatMap(partners::ofClient)
+    Optional<Partner> partner = clientOf(token).flatMap(partners::ofClient);
+    return partner
         .filter(Partner::isActive)
         .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemType.FORBIDDEN, "This token's client is no active partner"));
+            () -> {
+              String id = partner.map(Partner::partnerId).orElse("nobody");
+              tries.note(id, Actor.of(token), "partner.refused", id, "no active partner");
+              return new ProblemException(
+                  ProblemType.FORBIDDEN, "This token's client is no active partner");
+            });
   }
 
   private Optional<String> clientOf(Jwt token) {

@@ -8,7 +8,8 @@ import java.time.Instant;
  *
  * @param _id sorts by time
  * @param subject the partner, inquiry or event it was done to
- * @param outcome begun, done or failed; what stays begun was cut off by the end of the process
+ * @param outcome begun, done, failed or refused; what stays begun was cut off by the end of the
+ *     process
  */
 public record AuditEntry(
     @JsonProperty("id") String _id,

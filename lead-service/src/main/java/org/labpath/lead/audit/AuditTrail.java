@@ -52,6 +52,17 @@ public class AuditTrail {
             Identifiers.newInquiry(now), now, actor.name(), action, subject, detail, "done"));
   }
 
+  /** Notes something that was refused; it stays refused where that cannot be noted. */
+  void noteRefused(Actor actor, String action, String subject, String detail) {
+    Instant now = now();
+    String id = Identifiers.newInquiry(now);
+    try {
+      store.add(new AuditEntry(id, now, actor.name(), action, subject, detail, "refused"));
+    } catch (RuntimeException away) {
+      log.warn("{} not noted: {}", action, away.getClass().getSimpleName());
+    }
+  }
+
   private void ended(String id, String outcome) {
     try {
       store.outcome(id, outcome);

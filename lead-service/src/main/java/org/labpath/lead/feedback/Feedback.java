@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemDetails.Violation;
@@ -48,16 +49,13 @@ class Feedback {
   }
 
   Inquiries.Found tell(
-      String partnerId,
-      String leadId,
+      Inquiries.Found found,
       @Nullable String word,
       @Nullable String reason,
       @Nullable String traceparent) {
     LeadStatus status = status(word, reason);
-    Inquiries.Found found =
-        inquiries
-            .showLead(partnerId, leadId)
-            .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No such lead"));
+    String leadId = found.lead().leadId();
+    String partnerId = Objects.requireNonNull(found.lead().partnerId(), "an accepted lead's");
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Inquiry after =
         inquiries

@@ -9,6 +9,9 @@ import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.defaults.request.TraceContext;
 import org.labpath.lead.access.CallingPartner;
+import org.labpath.lead.audit.Actor;
+import org.labpath.lead.audit.RefusedTries;
+import org.labpath.lead.inquiry.Identifiers;
 import org.labpath.lead.inquiry.Inquiries;
 import org.labpath.lead.paging.Page;
 import org.labpath.lead.paging.PageRequest;
@@ -31,11 +34,14 @@ class PartnerLeadController {
   private final CallingPartner calling;
   private final Inquiries inquiries;
   private final Feedback feedback;
+  private final RefusedTries tries;
 
-  PartnerLeadController(CallingPartner calling, Inquiries inquiries, Feedback feedback) {
+  PartnerLeadController(
+      CallingPartner calling, Inquiries inquiries, Feedback feedback, RefusedTries tries) {
     this.calling = calling;
     this.inquiries = inquiries;
     this.feedback = feedback;
+    this.tries = tries;
   }
 
   /** How things stand with a lead. */
@@ -56,10 +62,21 @@ class PartnerLeadController {
   @Operation(summary = "One of the partner's leads")
   PartnerLead one(
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token, @PathVariable String leadId) {
+    return PartnerLead.of(own(token, leadId, "read"));
+  }
+
+  private Inquiries.Found own(Jwt token, String leadId, String what) {
+    String partnerId = calling.of(token).partnerId();
     return inquiries
-        .showLead(calling.of(token).partnerId(), leadId)
-        .map(PartnerLead::of)
-        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No such lead"));
+        .showLead(partnerId, leadId)
+        .orElseThrow(
+            () -> {
+              if (Identifiers.isLead(leadId)) {
+                tries.note(
+                    partnerId, Actor.of(token), "lead.refused", leadId, what + " by " + partnerId);
+              }
+              return new ProblemException(ProblemType.NOT_FOUND, "No such lead");
+            });
   }
 
   @PostMapping("/{leadId}/status")
@@ -72,8 +89,7 @@ class PartnerLeadController {
     TraceContext trace = TraceContext.of(request);
     return PartnerLead.of(
         feedback.tell(
-            calling.of(token).partnerId(),
-            leadId,
+            own(token, leadId, "status"),
             report.status(),
             report.reason(),
             trace == null ? null : trace.traceparent()));

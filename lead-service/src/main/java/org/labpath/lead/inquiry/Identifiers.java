@@ -54,6 +54,11 @@ public final class Identifiers {
     return INQUIRY.matcher(id).matches();
   }
 
+  /** Whether this can be a lead's id at all. */
+  public static boolean isLead(String id) {
+    return LEAD.matcher(id).matches();
+  }
+
   /** The inquiry that a lead, or an event, belongs to; empty when the id has another form. */
   public static Optional<String> inquiryOf(String leadOrEventId) {
     int dot = leadOrEventId.indexOf('.');

@@ -146,6 +146,26 @@ public record Inquiry(
         now);
   }
 
+  /**
+   * This inquiry with nothing left of its student, as one of which no school ever got anything; it
+   * is not erased, and its leads can still be looked at.
+   */
+  public Inquiry withoutStudent(List<OutboxEntry> nextEntries) {
+    return new Inquiry(
+        _id,
+        revision,
+        receivedAt,
+        idempotencyKey,
+        bodyHash,
+        claims,
+        null,
+        null,
+        null,
+        leads,
+        List.copyOf(nextEntries),
+        erasedAt);
+  }
+
   /** This inquiry with its key free and nothing left of the request's body. */
   public Inquiry withKeyFreed() {
     return new Inquiry(

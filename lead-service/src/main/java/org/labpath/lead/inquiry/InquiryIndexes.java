@@ -26,6 +26,7 @@ public class InquiryIndexes implements SmartLifecycle {
   private final Inquiries inquiries;
   private volatile String obstacle = STORE_AWAY;
   private volatile boolean everReady;
+  private volatile boolean made;
   private volatile @Nullable Thread worker;
 
   InquiryIndexes(Inquiries inquiries) {
@@ -81,7 +82,8 @@ public class InquiryIndexes implements SmartLifecycle {
 
   void check() {
     try {
-      if (!inquiries.missingIndexes().isEmpty()) {
+      // Once in any case: those that only make finding fast are not looked for.
+      if (!made || !inquiries.missingIndexes().isEmpty()) {
         make();
       }
       List<String> missing = inquiries.missingIndexes();
@@ -112,6 +114,7 @@ public class InquiryIndexes implements SmartLifecycle {
   private void make() {
     try {
       inquiries.createIndexes();
+      made = true;
     } catch (RuntimeException refused) {
       // Told by what is missing afterwards: the store is away, or holds what the index forbids.
       log.warn("indexes not made: {}", refused.getClass().getSimpleName());

@@ -6,9 +6,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.labpath.defaults.request.TraceContext;
 import org.labpath.lead.access.CallingPartner;
+import org.labpath.lead.audit.Actor;
+import org.labpath.lead.audit.AuditTrail;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.InquiryIndexes;
 import org.labpath.lead.inquiry.Lead;
+import org.labpath.lead.partner.Partner;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -26,11 +29,14 @@ class TestLeadController {
   private final CallingPartner calling;
   private final TestLeads leads;
   private final InquiryIndexes indexes;
+  private final AuditTrail audit;
 
-  TestLeadController(CallingPartner calling, TestLeads leads, InquiryIndexes indexes) {
+  TestLeadController(
+      CallingPartner calling, TestLeads leads, InquiryIndexes indexes, AuditTrail audit) {
     this.calling = calling;
     this.leads = leads;
     this.indexes = indexes;
+    this.audit = audit;
   }
 
   /** The lead that will arrive. */
@@ -43,8 +49,10 @@ class TestLeadController {
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token, HttpServletRequest request) {
     indexes.require();
     TraceContext trace = TraceContext.of(request);
-    Inquiry inquiry = leads.make(calling.of(token), trace == null ? null : trace.traceparent());
+    Partner partner = calling.of(token);
+    Inquiry inquiry = leads.make(partner, trace == null ? null : trace.traceparent());
     Lead lead = inquiry.leads().getFirst();
+    audit.note(Actor.of(token), "leads.test", partner.partnerId(), lead.leadId());
     return new Made(inquiry.id(), lead.leadId(), lead.programId());
   }
 }

@@ -11,6 +11,7 @@ import org.labpath.lead.inquiry.Inquiries;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.outbox.Outbox;
 import org.labpath.lead.routing.Caps;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,7 @@ class UncertainInserts implements SmartLifecycle {
 
   private static final int MOST = 10_000;
   private static final Duration WAIT = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(50);
 
   private final Inquiries inquiries;
   private final Outbox outbox;
@@ -55,6 +57,12 @@ class UncertainInserts implements SmartLifecycle {
     }
   }
 
+  /** Behind the web server, which may still add to them, and before the relay, which is told. */
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 512;
+  }
+
   @Override
   public void start() {
     // Known before it runs: it asks whether it is still wanted.
@@ -65,10 +73,23 @@ class UncertainInserts implements SmartLifecycle {
 
   @Override
   public void stop() {
+    awaitSettled();
     Thread thread = worker;
     worker = null;
     if (thread != null) {
       thread.interrupt();
+    }
+  }
+
+  /** What is still in doubt at the end keeps its places until the day is over. */
+  private void awaitSettled() {
+    long end = System.nanoTime() + WAIT.plusSeconds(1).toNanos();
+    try {
+      while (!doubts.isEmpty() && System.nanoTime() < end) {
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.labpath.lead.inquiry.Inquiries;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.outbox.Courier;
@@ -26,14 +27,21 @@ class MailCourier implements Courier {
   private final Post post;
   private final MailSettings settings;
   private final Partners partners;
+  private final Inquiries inquiries;
   private final MeterRegistry registry;
   private final Clock clock;
 
   MailCourier(
-      Post post, MailSettings settings, Partners partners, MeterRegistry registry, Clock clock) {
+      Post post,
+      MailSettings settings,
+      Partners partners,
+      Inquiries inquiries,
+      MeterRegistry registry,
+      Clock clock) {
     this.post = post;
     this.settings = settings;
     this.partners = partners;
+    this.inquiries = inquiries;
     this.registry = registry;
     this.clock = clock;
   }
@@ -73,6 +81,7 @@ class MailCourier implements Courier {
     } catch (RuntimeException unreadable) {
       sent = Post.Sent.NEVER;
     }
+    forgetIfErased(partnerId, entry);
     registry.counter("labpath.mail", "outcome", sent.name().toLowerCase(Locale.ROOT)).increment();
     return new Attempt(
         sent == Post.Sent.TAKEN,
@@ -86,6 +95,15 @@ class MailCourier implements Courier {
         null,
         null,
         Duration.between(began, clock.instant()));
+  }
+
+  /** An erasure that came while the letter was written has looked for it too early. */
+  private void forgetIfErased(String partnerId, OutboxEntry entry) {
+    if (post.keeps()
+        && partnerId.equals(Mails.STUDENTS)
+        && inquiries.find(Mails.inquiryOf(entry)).filter(i -> !i.isErased()).isEmpty()) {
+      post.forget(entry.id());
+    }
   }
 
   private @Nullable Letter letter(String partnerId, OutboxEntry entry) {

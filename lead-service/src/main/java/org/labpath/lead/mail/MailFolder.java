@@ -61,6 +61,11 @@ final class MailFolder implements Post {
     }
   }
 
+  @Override
+  public boolean keeps() {
+    return true;
+  }
+
   /**
    * The folder stands for mailboxes, but it is ours: an erased student is not to be found in it.
    */

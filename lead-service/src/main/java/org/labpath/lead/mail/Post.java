@@ -10,6 +10,11 @@ interface Post {
    */
   Sent send(String id, Letter letter);
 
+  /** Whether what was sent still lies here and can be taken back. */
+  default boolean keeps() {
+    return false;
+  }
+
   /** Takes back what still lies here; what has left has left. */
   default void forget(String id) {}
 

@@ -89,15 +89,4 @@ final class CourierLanes {
     }
     lanes.clear();
   }
-
-  int depth(Channel channel) {
-    return lanes.entrySet().stream()
-        .filter(one -> one.getKey().channel() == channel)
-        .mapToInt(one -> one.getValue().lane().queue().size())
-        .sum();
-  }
-
-  List<Channel> channels() {
-    return List.copyOf(couriers.keySet());
-  }
 }

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -225,24 +224,6 @@ final class LaneQueue {
     lock.lock();
     try {
       return ready.size() + later.size();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Nullable Instant oldest() {
-    lock.lock();
-    try {
-      Instant oldest = null;
-      Map.Entry<String, Work> first = ready.firstEntry();
-      if (first != null) {
-        oldest = first.getValue().since();
-      }
-      for (Later waiting : later) {
-        Instant since = waiting.work().since();
-        oldest = oldest == null || since.isBefore(oldest) ? since : oldest;
-      }
-      return oldest;
     } finally {
       lock.unlock();
     }

@@ -22,6 +22,7 @@ import org.labpath.lead.outbox.LaneQueue.Work;
 import org.labpath.lead.outbox.Settlement.Ending.Released;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -71,11 +72,6 @@ public class Outbox implements SmartLifecycle {
     this.clock = clock;
     this.couriers =
         new CourierLanes(relay, store, couriers, settings, metrics, sweepNow::release, clock);
-    metrics.depth(Channel.KAFKA, this, Outbox::depth);
-    this.couriers
-        .channels()
-        .forEach(way -> metrics.depth(way, this.couriers, lanes -> lanes.depth(way)));
-    metrics.gauge("oldest.seconds", "Age of the oldest for Kafka", this, Outbox::oldestSeconds);
   }
 
   /** A right to send, given to an event before it is stored. */
@@ -172,8 +168,9 @@ public class Outbox implements SmartLifecycle {
       long began = System.nanoTime();
       Duration wait = Duration.ofSeconds(2);
       try {
-        sweep();
+        Backlog found = sweep();
         swept = true;
+        tell(found);
         // Where much is open a search takes long; it must not take most of the time.
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         Duration rest = took.multipliedBy(10);
@@ -193,18 +190,35 @@ public class Outbox implements SmartLifecycle {
     }
   }
 
-  /** Finds everything that is open, wherever it came from. */
-  void sweep() {
+  /** Finds everything that is open, wherever it came from; answers how much that is. */
+  Backlog sweep() {
+    Backlog found = new Backlog();
     String after = null;
     List<OutboxStore.Open> page;
     do {
       page = store.open(after, SWEEP_PAGE);
       for (OutboxStore.Open open : page) {
         open.lanes()
-            .forEach((lane, due) -> offer(lane, Work.at(open.inquiryId(), open.oldest()), due));
+            .forEach(
+                (lane, waiting) -> {
+                  offer(lane, Work.at(open.inquiryId(), open.oldest()), waiting.due());
+                  found.add(lane, waiting.events(), waiting.oldest());
+                });
         after = open.inquiryId();
       }
     } while (page.size() == SWEEP_PAGE && running);
+    return found;
+  }
+
+  private void tell(Backlog found) {
+    store.parked(event -> found.addParked(event.channel()));
+    metrics.show(found, clock);
+  }
+
+  /** Behind the web server's: until its last request is answered, leads are taken and relayed. */
+  @Override
+  public int getPhase() {
+    return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1_024;
   }
 
   /** Finishes what is under way and gives back what is not. */
@@ -244,19 +258,5 @@ public class Outbox implements SmartLifecycle {
       // The leases run out by themselves.
       log.debug("leases not given back: {}", away.getClass().getSimpleName());
     }
-  }
-
-  private double depth() {
-    return lanes.values().stream().mapToInt(one -> one.lane().queue().size()).sum();
-  }
-
-  private double oldestSeconds() {
-    Instant now = clock.instant();
-    return lanes.values().stream()
-        .map(one -> one.lane().queue().oldest())
-        .filter(java.util.Objects::nonNull)
-        .mapToDouble(oldest -> Duration.between(oldest, now).toMillis() / 1000.0)
-        .max()
-        .orElse(0);
   }
 }

@@ -15,10 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.OutboxEntry.State;
+import org.labpath.lead.outbox.Parked.ParkedEvent;
 import org.labpath.lead.outbox.Settlement.Ending;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +41,21 @@ class OutboxStore {
 
   /** So many in one write; more would keep others waiting for long. */
   private static final int MOST_AT_ONCE = 256;
+
+  private static final int PARKED_PAGE = 1_000;
+
+  private static final Bson PARKED_FIELDS =
+      Projections.include(
+          "entries.id",
+          "entries.leadId",
+          "entries.partnerId",
+          "entries.channel",
+          "entries.type",
+          "entries.sequence",
+          "entries.state",
+          "entries.attempts",
+          "entries.settledAt",
+          "entries.reason");
 
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -143,6 +161,13 @@ class OutboxStore {
   private static UpdateOneModel<Document> settling(Settlement settlement) {
     Held held = settlement.held();
     return switch (settlement.ending()) {
+      case Ending.Sent sent when held.entry().channel() == Channel.MAIL ->
+          ofHolder(
+              held,
+              state(State.SENT),
+              Updates.set("entries.$[e].settledAt", sent.at()),
+              // A letter is not sent again by a replay, and it holds an address.
+              Updates.unset("entries.$[e].bytes"));
       case Ending.Sent sent ->
           ofHolder(held, state(State.SENT), Updates.set("entries.$[e].settledAt", sent.at()));
       case Ending.Dropped dropped ->
@@ -202,8 +227,23 @@ class OutboxStore {
     return found;
   }
 
-  /** An inquiry with something to do, in which lanes and from when on. */
-  record Open(String inquiryId, Map<LaneKey, Instant> lanes, Instant oldest) {}
+  /** An inquiry with something to do, in which lanes and since when. */
+  record Open(String inquiryId, Map<LaneKey, Waiting> lanes, Instant oldest) {}
+
+  /**
+   * What of an inquiry waits in one lane.
+   *
+   * @param due when the first of them may be tried
+   */
+  record Waiting(int events, Instant oldest, Instant due) {
+
+    private Waiting and(Waiting other) {
+      return new Waiting(
+          events + other.events,
+          oldest.isBefore(other.oldest) ? oldest : other.oldest,
+          due.isBefore(other.due) ? due : other.due);
+    }
+  }
 
   /** What one lane has to do behind this id, in the order of its making. */
   List<InquiryEvents> openIn(LaneKey lane, @Nullable String afterId, int limit) {
@@ -235,13 +275,13 @@ class OutboxStore {
                     "entries.dueAt"))
             .sort(Sorts.ascending("_id"))
             .limit(limit)) {
-      Map<LaneKey, Instant> lanes = new LinkedHashMap<>();
+      Map<LaneKey, Waiting> lanes = new LinkedHashMap<>();
       Instant oldest = Instant.MAX;
       for (Document entry : one.getList("entries", Document.class)) {
         if (State.valueOf(entry.getString("state")).isOpen()) {
-          lanes.merge(
-              laneOf(entry), entry.getDate("dueAt").toInstant(), (a, b) -> a.isBefore(b) ? a : b);
           Instant created = entry.getDate("createdAt").toInstant();
+          Waiting waiting = new Waiting(1, created, entry.getDate("dueAt").toInstant());
+          lanes.merge(laneOf(entry), waiting, Waiting::and);
           oldest = created.isBefore(oldest) ? created : oldest;
         }
       }
@@ -251,9 +291,12 @@ class OutboxStore {
   }
 
   private static LaneKey laneOf(Document entry) {
+    return new LaneKey(channelOf(entry), entry.getString("partnerId"));
+  }
+
+  private static Channel channelOf(Document entry) {
     String channel = entry.getString("channel");
-    return new LaneKey(
-        channel == null ? Channel.KAFKA : Channel.valueOf(channel), entry.getString("partnerId"));
+    return channel == null ? Channel.KAFKA : Channel.valueOf(channel);
   }
 
   private static Bson ofLane(LaneKey lane) {
@@ -265,13 +308,44 @@ class OutboxStore {
     return Filters.and(Filters.eq("partnerId", lane.partnerId()), channel);
   }
 
-  /** The inquiries that hold a parked entry, oldest first; a listing, so it may scan. */
-  List<Inquiry> parked(int limit) {
-    return inquiries
-        .find(inState(null, State.PARKED))
-        .sort(Sorts.ascending("_id"))
-        .limit(limit)
-        .into(new ArrayList<>());
+  /**
+   * Tells each parked event, the oldest inquiry's first. It goes along the index, a page at a time,
+   * so the cost is of what is parked, whatever else is stored.
+   */
+  void parked(Consumer<ParkedEvent> heard) {
+    String after = null;
+    List<Document> page;
+    do {
+      page =
+          documents
+              .find(behind(after, inState(null, State.PARKED)))
+              .projection(PARKED_FIELDS)
+              .sort(Sorts.ascending("_id"))
+              .limit(PARKED_PAGE)
+              .into(new ArrayList<>());
+      for (Document one : page) {
+        one.getList("entries", Document.class).stream()
+            .filter(entry -> State.PARKED.name().equals(entry.getString("state")))
+            .map(OutboxStore::parkedEvent)
+            .forEach(heard);
+        after = one.getString("_id");
+      }
+    } while (page.size() == PARKED_PAGE);
+  }
+
+  private static ParkedEvent parkedEvent(Document entry) {
+    Channel channel = channelOf(entry);
+    Date settledAt = entry.getDate("settledAt");
+    return new ParkedEvent(
+        OutboxEntry.keyOf(entry.getString("id"), channel),
+        entry.getString("leadId"),
+        entry.getString("partnerId"),
+        channel,
+        entry.getString("type"),
+        entry.getInteger("sequence", 0),
+        entry.getInteger("attempts", 0),
+        entry.getString("reason"),
+        settledAt == null ? null : settledAt.toInstant());
   }
 
   /** Ids of inquiries in which a partner has something undelivered, parked included. */

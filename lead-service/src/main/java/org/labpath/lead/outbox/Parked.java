@@ -3,6 +3,7 @@ package org.labpath.lead.outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
@@ -15,6 +16,8 @@ import org.labpath.lead.inquiry.LeadStatus;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.OutboxEntry.State;
+import org.labpath.lead.paging.Page;
+import org.labpath.lead.paging.PageRequest;
 import org.labpath.lead.partner.UndeliveredLeads;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Parked implements UndeliveredLeads {
 
-  private static final int LISTED = 1_000;
+  private static final int AT_ONCE = 1_000;
 
   /** A parked event, without what it says. */
   record ParkedEvent(
@@ -39,33 +42,29 @@ class Parked implements UndeliveredLeads {
   private final OutboxStore store;
   private final Inquiries inquiries;
   private final Outbox outbox;
+  private final Farewell farewell;
   private final Clock clock;
 
-  Parked(OutboxStore store, Inquiries inquiries, Outbox outbox, Clock clock) {
+  Parked(OutboxStore store, Inquiries inquiries, Outbox outbox, Farewell farewell, Clock clock) {
     this.store = store;
     this.inquiries = inquiries;
     this.outbox = outbox;
+    this.farewell = farewell;
     this.clock = clock;
   }
 
-  /** The oldest ones. */
-  List<ParkedEvent> list() {
-    return store.parked(LISTED).stream()
-        .flatMap(inquiry -> inquiry.entries().stream())
-        .filter(entry -> entry.state() == State.PARKED)
-        .map(
-            e ->
-                new ParkedEvent(
-                    e.key(),
-                    e.leadId(),
-                    e.partnerId(),
-                    e.channel(),
-                    e.type(),
-                    e.sequence(),
-                    e.attempts(),
-                    e.reason(),
-                    e.settledAt()))
-        .toList();
+  /** A page of them, the oldest inquiry's first. */
+  Page<ParkedEvent> list(PageRequest wanted) {
+    List<ParkedEvent> page = new ArrayList<>(wanted.size());
+    long[] passed = {0};
+    store.parked(
+        event -> {
+          if (passed[0] >= wanted.skipped() && page.size() < wanted.size()) {
+            page.add(event);
+          }
+          passed[0]++;
+        });
+    return Page.of(page, wanted, passed[0]);
   }
 
   /** Has it tried again from the beginning. */
@@ -101,19 +100,21 @@ class Parked implements UndeliveredLeads {
   @Override
   public int dropFor(String partnerId) {
     int touched = 0;
-    List<String> ids = store.undelivered(partnerId, LISTED);
+    List<String> ids = store.undelivered(partnerId, AT_ONCE);
     while (!ids.isEmpty()) {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       for (String id : ids) {
-        inquiries.change(id, inquiry -> givenUp(inquiry, partnerId, now));
+        inquiries
+            .change(id, inquiry -> givenUp(inquiry, partnerId, now))
+            .ifPresent(outbox::announceChange);
       }
       touched += ids.size();
-      ids = store.undelivered(partnerId, LISTED);
+      ids = store.undelivered(partnerId, AT_ONCE);
     }
     return touched;
   }
 
-  private static Inquiry givenUp(Inquiry inquiry, String partnerId, Instant now) {
+  private Inquiry givenUp(Inquiry inquiry, String partnerId, Instant now) {
     List<Lead> leads =
         inquiry.leads().stream()
             .map(
@@ -127,11 +128,16 @@ class Parked implements UndeliveredLeads {
                         ? lead.changed(LeadStatus.NOT_ROUTED, now, "partner-removed")
                         : lead)
             .toList();
-    return inquiry.with(
-        leads,
-        inquiry.entries().stream()
-            .map(e -> isUndelivered(e, partnerId) ? e.dropped(now, "partner-removed") : e)
-            .toList());
+    Inquiry after =
+        inquiry.with(
+            leads,
+            inquiry.entries().stream()
+                .map(e -> isUndelivered(e, partnerId) ? e.dropped(now, "partner-removed") : e)
+                .toList());
+    // Without a lead that was, or will be, told to a school nothing personal is kept.
+    boolean nobodyLeft =
+        leads.stream().noneMatch(l -> l.wasAccepted() && l.status() != LeadStatus.NOT_ROUTED);
+    return nobodyLeft && !leads.equals(inquiry.leads()) ? farewell.to(after, now) : after;
   }
 
   private static boolean isUndelivered(OutboxEntry entry, String partnerId) {

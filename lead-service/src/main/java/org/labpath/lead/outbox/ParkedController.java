@@ -36,7 +36,7 @@ class ParkedController {
   @Operation(summary = "Events that wait for an operator, oldest first")
   Page<Parked.ParkedEvent> list(
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
-    return PageRequest.of(page, size).of(parked.list());
+    return parked.list(PageRequest.of(page, size));
   }
 
   @PostMapping("/{id}/release")

@@ -61,17 +61,21 @@ class KafkaAccess {
         admin -> {
           topic(admin, partnerId);
           password(admin, partnerId, password);
-          await(admin.createAcls(bindings(partnerId)).all());
-          quota(
-              admin,
-              partnerId,
-              Map.of(
-                  "consumer_byte_rate", limits.bytesPerSecond(),
-                  // A partner has nothing to produce.
-                  "producer_byte_rate", 1.0,
-                  "request_percentage", limits.requestPercentage()));
+          rights(admin, partnerId);
           return partnerId;
         });
+  }
+
+  private void rights(Admin admin, String partnerId) {
+    await(admin.createAcls(bindings(partnerId)).all());
+    quota(
+        admin,
+        partnerId,
+        Map.of(
+            "consumer_byte_rate", limits.bytesPerSecond(),
+            // A partner has nothing to produce.
+            "producer_byte_rate", 1.0,
+            "request_percentage", limits.requestPercentage()));
   }
 
   /** Makes the topic, with its retention, if it is missing. */
@@ -159,9 +163,14 @@ class KafkaAccess {
             .all());
   }
 
-  /** Gives back what {@link #suspend} took. */
+  /** Gives back what {@link #suspend} took, with a topic to which it is a right. */
   void resume(String partnerId) {
-    administration.run(admin -> await(admin.createAcls(bindings(partnerId)).all()));
+    administration.run(
+        admin -> {
+          topic(admin, partnerId);
+          rights(admin, partnerId);
+          return partnerId;
+        });
   }
 
   /** Takes every right; a connection that is open can do nothing from now on. */

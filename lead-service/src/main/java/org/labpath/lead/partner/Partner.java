@@ -15,6 +15,8 @@ import org.labpath.lead.inquiry.OutboxEntry.Channel;
  * A school, or a group of schools, that gets leads.
  *
  * @param oauthClientId the client whose tokens stand for this partner, once it is known
+ * @param removalBegunAt since when a removal is under way, which can only be finished; absent
+ *     otherwise
  */
 public record Partner(
     String partnerId,
@@ -22,7 +24,8 @@ public record Partner(
     @JsonUnwrapped Terms terms,
     @Nullable String oauthClientId,
     Instant createdAt,
-    Instant changedAt) {
+    Instant changedAt,
+    @Nullable Instant removalBegunAt) {
 
   /** Where a partner stands. Only an active one is routed to, or may call. */
   public enum State {
@@ -65,6 +68,12 @@ public record Partner(
     return state == State.ACTIVE;
   }
 
+  /** Whether its access is being, or was, taken away for good. */
+  @JsonIgnore
+  public boolean isRemovalBegun() {
+    return removalBegunAt != null;
+  }
+
   /** The name students read. */
   public String name() {
     return terms.name();
@@ -95,11 +104,16 @@ public record Partner(
   }
 
   Partner in(State next, Instant now) {
-    return new Partner(partnerId, next, terms, oauthClientId, createdAt, now);
+    return new Partner(partnerId, next, terms, oauthClientId, createdAt, now, removalBegunAt);
+  }
+
+  /** With its access stopped, and about to be taken away for good. */
+  Partner beingRemoved(Instant now) {
+    return new Partner(partnerId, State.SUSPENDED, terms, oauthClientId, createdAt, now, now);
   }
 
   Partner withTerms(Terms next, Instant now) {
-    return new Partner(partnerId, state, next, oauthClientId, createdAt, now);
+    return new Partner(partnerId, state, next, oauthClientId, createdAt, now, removalBegunAt);
   }
 
   Partner withWebhook(PartnerTerms.@Nullable Webhook webhook, Instant now) {
@@ -117,6 +131,6 @@ public record Partner(
   }
 
   Partner withClient(@Nullable String client, Instant now) {
-    return new Partner(partnerId, state, terms, client, createdAt, now);
+    return new Partner(partnerId, state, terms, client, createdAt, now, removalBegunAt);
   }
 }

@@ -112,7 +112,8 @@ class PartnerController {
   @Operation(
       summary =
           "Removes the partner, its access and its topic. With undelivered leads it is refused,"
-              + " unless undelivered=drop says to give them up: their students are told")
+              + " unless undelivered=drop says to give them up: the students see it on their"
+              + " receipt, and who is left without a school is told by mail, where mail is set up")
   void remove(
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
       @PathVariable String partnerId,

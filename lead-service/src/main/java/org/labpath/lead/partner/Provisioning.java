@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ public class Provisioning {
                 terms,
                 oauthClientId != null || !clients.areOurs() ? oauthClientId : partnerId,
                 now,
-                now));
+                now,
+                null));
     IssuerClients.Client client = null;
     try {
       kafka.provide(partnerId, password);
@@ -117,7 +119,11 @@ public class Provisioning {
             .map(before -> String.join(" ", TermChanges.between(before.terms(), terms)))
             .orElse("");
     return audit.noting(
-        actor, "partner.change", partnerId, changes, () -> change(partnerId, terms, oauthClientId));
+        actor,
+        "partner.change",
+        partnerId,
+        changes,
+        () -> turns.inTurn(partnerId, () -> change(partnerId, terms, oauthClientId)));
   }
 
   /** A partner with its new terms, and the secret of a webhook that is new. */
@@ -132,14 +138,20 @@ public class Provisioning {
     if (wanted != null) {
       webhooks.check(wanted.url(), URL_POINTER);
     }
-    PartnerAccess.NewWebhook webhook = wanted == null ? null : webhook(partnerId, wanted);
+    // Another's school or client is refused here, before anything else is changed.
     Partner changed =
         partners.change(
             partnerId,
             p -> {
-              Partner next = p.withTerms(terms, now());
+              Partner next =
+                  p.withTerms(terms, now()).withWebhook(p.terms().delivery().webhook(), now());
               return oauthClientId == null ? next : next.withClient(oauthClientId, now());
             });
+    // The receiver is there before the first event for it, and is left after the last one.
+    PartnerAccess.NewWebhook webhook = wanted == null ? null : webhook(partnerId, wanted);
+    if (!Objects.equals(wanted, changed.terms().delivery().webhook())) {
+      changed = partners.change(partnerId, p -> p.withWebhook(wanted, now()));
+    }
     if (wanted == null) {
       webhooks.off(partnerId);
     }
@@ -203,9 +215,18 @@ public class Provisioning {
   }
 
   private Partner resume(String partnerId) {
-    if (partners.find(partnerId).map(Partner::state).orElse(null) == Partner.State.PROVISIONING) {
+    // As it is now, whatever another replica did to it.
+    partners.read();
+    Partner present = partners.find(partnerId).orElse(null);
+    if (present != null && present.state() == Partner.State.PROVISIONING) {
       throw new ProblemException(
           ProblemType.CONFLICT, "The partner is not provisioned; add it again to finish that");
+    }
+    if (present != null && present.isRemovalBegun()) {
+      // Its user is locked out already: what is routed to it now would reach nobody.
+      throw new ProblemException(
+          ProblemType.CONFLICT,
+          "The partner's removal was begun; remove it again to finish that, then add it anew");
     }
     try {
       kafka.resume(partnerId);
@@ -235,7 +256,8 @@ public class Provisioning {
   }
 
   private Partner remove(String partnerId) {
-    Partner suspended = partners.change(partnerId, p -> p.in(Partner.State.SUSPENDED, now()));
+    Partner suspended = partners.change(partnerId, p -> p.beingRemoved(now()));
+    feed.publishSoon();
     try {
       kafka.remove(partnerId);
       if (clients.areOurs() && partnerId.equals(suspended.oauthClientId())) {
@@ -244,6 +266,8 @@ public class Provisioning {
     } catch (KafkaAwayException | IssuerClients.IssuerAwayException failure) {
       throw unfinished("The partner is suspended but not yet removed", failure);
     }
+    // Who gets this id next must not sign, or be signed to, with these secrets.
+    webhooks.remove(partnerId);
     Partner removed = partners.change(partnerId, p -> p.in(Partner.State.REMOVED, now()));
     feed.publishSoon();
     log.info("partner {} removed", partnerId);

@@ -7,8 +7,9 @@ public interface UndeliveredLeads {
   boolean existFor(String partnerId);
 
   /**
-   * Gives them up. A lead of which the partner has nothing is no longer routed, which its student
-   * sees on the receipt, and can be asked for anew.
+   * Gives them up. A lead of which the partner has nothing is no longer routed and can be asked for
+   * anew. Its student sees that on the receipt; where that was the last school, what the student
+   * entered is let go of, and a mail says so.
    *
    * @return how many requests were touched
    */

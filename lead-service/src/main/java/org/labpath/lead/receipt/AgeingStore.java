@@ -31,6 +31,7 @@ class AgeingStore {
     CLAIMS,
     EVENTS,
     PERSONAL_DATA,
+    FORGETTING,
     ALL
   }
 
@@ -83,6 +84,7 @@ class AgeingStore {
                   Filters.ne("bytes", null),
                   Filters.lt("settledAt", settledBefore)));
       case PERSONAL_DATA -> Filters.eq("erasedAt", null);
+      case FORGETTING -> Filters.ne("erasedAt", null);
       case ALL -> Filters.exists("_id");
     };
   }

@@ -7,17 +7,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.labpath.lead.audit.Actor;
 import org.labpath.lead.audit.AuditTrail;
-import org.labpath.lead.inquiry.ConsentEvidence;
 import org.labpath.lead.inquiry.Inquiries;
 import org.labpath.lead.inquiry.Inquiry;
-import org.labpath.lead.inquiry.Student;
 import org.labpath.lead.partner.Partner;
 import org.labpath.lead.partner.Partners;
 import org.labpath.lead.receipt.AgeingStore.Due;
 import org.labpath.lead.retention.Expiring;
 import org.labpath.lead.retention.Progress;
 import org.labpath.lead.retention.RetentionSettings;
-import org.labpath.lead.secret.KeyedHash;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -72,16 +69,14 @@ class ExpiryConfiguration {
   }
 
   @Bean
-  Expiring personalData(
-      ConsentRecordStore records, KeyedHash hash, AuditTrail audit, List<Forgetting> others) {
+  Expiring personalData(KeptConsents consents, AuditTrail audit, List<Forgetting> others) {
     return walk(
         "personal-data",
         new Walk(Due.PERSONAL_DATA, now -> RetentionSettings.before(now, settings.personalData())),
         (ids, now) -> {
           int changed = 0;
           for (String id : ids) {
-            // First: if this breaks off, the next walk finds everything as it was.
-            inquiries.find(id).ifPresent(inquiry -> keepConsent(inquiry, records, hash, now));
+            inquiries.find(id).ifPresent(inquiry -> consents.keep(inquiry, now));
             changed += change(List.of(id), ageing(now)::withoutPersonalData);
             others.forEach(other -> other.forget(id));
           }
@@ -89,6 +84,21 @@ class ExpiryConfiguration {
             audit.note(Actor.SERVICE, "inquiries.expire", "retention", changed + " inquiries");
           }
           return changed;
+        });
+  }
+
+  /**
+   * What lies outside an inquiry is let go after its erasure, which can break off in between, and
+   * may be written by whoever had it in hand meanwhile; here it ends all the same.
+   */
+  @Bean
+  Expiring leftOutside(List<Forgetting> others) {
+    return walk(
+        "left-outside",
+        new Walk(Due.FORGETTING, UnaryOperator.identity()),
+        (ids, now) -> {
+          ids.forEach(id -> others.forEach(other -> other.forget(id)));
+          return 0;
         });
   }
 
@@ -167,14 +177,5 @@ class ExpiryConfiguration {
       changed += any.get() ? 1 : 0;
     }
     return changed;
-  }
-
-  private void keepConsent(
-      Inquiry inquiry, ConsentRecordStore records, KeyedHash hash, Instant now) {
-    ConsentEvidence consent = inquiry.consent();
-    Student student = inquiry.student();
-    if (consent != null && student != null) {
-      records.put(ConsentRecord.of(inquiry, consent, student, hash, now));
-    }
   }
 }

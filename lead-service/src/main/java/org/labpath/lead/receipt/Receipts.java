@@ -14,15 +14,12 @@ import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.lead.audit.Actor;
 import org.labpath.lead.audit.AuditTrail;
-import org.labpath.lead.inquiry.ConsentEvidence;
 import org.labpath.lead.inquiry.Identifiers;
 import org.labpath.lead.inquiry.Inquiries;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.Lead;
-import org.labpath.lead.inquiry.Student;
 import org.labpath.lead.outbox.Outbox;
 import org.labpath.lead.partner.Partners;
-import org.labpath.lead.secret.KeyedHash;
 import org.springframework.stereotype.Component;
 
 /** What the holder of a receipt may do. */
@@ -31,8 +28,7 @@ class Receipts {
 
   private final Inquiries inquiries;
   private final ReceiptTokens tokens;
-  private final ConsentRecordStore records;
-  private final KeyedHash hash;
+  private final KeptConsents consents;
   private final Outbox outbox;
   private final Partners partners;
   private final AuditTrail audit;
@@ -42,8 +38,7 @@ class Receipts {
   Receipts(
       Inquiries inquiries,
       ReceiptTokens tokens,
-      ConsentRecordStore records,
-      KeyedHash hash,
+      KeptConsents consents,
       Outbox outbox,
       Partners partners,
       AuditTrail audit,
@@ -51,8 +46,7 @@ class Receipts {
       Clock clock) {
     this.inquiries = inquiries;
     this.tokens = tokens;
-    this.records = records;
-    this.hash = hash;
+    this.consents = consents;
     this.outbox = outbox;
     this.partners = partners;
     this.audit = audit;
@@ -62,14 +56,18 @@ class Receipts {
 
   /** The inquiry, if the token is its own; 404 otherwise, and 410 once it was erased. */
   Inquiry open(String inquiryId, String token) {
-    if (!Identifiers.isInquiry(inquiryId) || !tokens.matches(token, inquiryId)) {
-      throw unknown();
-    }
-    Inquiry inquiry = inquiries.find(inquiryId).orElseThrow(Receipts::unknown);
+    Inquiry inquiry = found(inquiryId, token);
     if (inquiry.isErased()) {
       throw gone();
     }
     return inquiry;
+  }
+
+  private Inquiry found(String inquiryId, String token) {
+    if (!Identifiers.isInquiry(inquiryId) || !tokens.matches(token, inquiryId)) {
+      throw unknown();
+    }
+    return inquiries.find(inquiryId).orElseThrow(Receipts::unknown);
   }
 
   Inquiry withdraw(
@@ -99,14 +97,14 @@ class Receipts {
   }
 
   void erase(String inquiryId, String token, @Nullable String traceparent) {
-    Inquiry before = open(inquiryId, token);
-    Instant now = now();
-    ConsentEvidence consent = before.consent();
-    Student student = before.student();
-    if (consent != null && student != null) {
-      // First: if this breaks off, the call again finds everything as it was.
-      records.put(ConsentRecord.of(before, consent, student, hash, now));
+    Inquiry before = found(inquiryId, token);
+    if (before.isErased()) {
+      // The call before may have broken off right after it was.
+      others.forEach(other -> other.forget(inquiryId));
+      throw gone();
     }
+    Instant now = now();
+    consents.keep(before, now);
     Revocation revocation = new Revocation(now, traceparent, partners::channelsOf);
     Inquiry after =
         audit.noting(

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.access.CallingPartner;
+import org.labpath.lead.audit.Actor;
+import org.labpath.lead.audit.AuditTrail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -26,10 +28,12 @@ class ReplayController {
 
   private final CallingPartner calling;
   private final Replays replays;
+  private final AuditTrail audit;
 
-  ReplayController(CallingPartner calling, Replays replays) {
+  ReplayController(CallingPartner calling, Replays replays, AuditTrail audit) {
     this.calling = calling;
     this.replays = replays;
+    this.audit = audit;
   }
 
   /** The time whose events are wanted, from inclusive, to exclusive. */
@@ -59,6 +63,7 @@ class ReplayController {
   ResponseEntity<Begun> begin(
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token, @RequestBody Wanted wanted) {
     Replay replay = replays.begin(calling.of(token), wanted.from(), wanted.to(), wanted.channel());
+    audit.note(Actor.of(token), "replay.begin", replay.partnerId(), replay._id());
     return ResponseEntity.accepted()
         .location(URI.create("/api/v1/partner/replays/" + replay._id()))
         .body(

@@ -48,11 +48,17 @@ public class Routing {
     Partner partner = found.get();
     trace.add(line(partner, "school", program.school().id(), "partner found"));
     Criteria criteria = partner.terms().criteria();
-    boolean suits = suits(partner, "state", criteria.states(), facts.state(), trace);
-    suits &= suits(partner, "credential", criteria.credentials(), program.credential(), trace);
-    suits &= suits(partner, "delivery", criteria.deliveries(), program.delivery(), trace);
+    boolean suits = suits(partner, "state", criteria.states(), Input.entered(facts.state()), trace);
     suits &=
-        suits(partner, "educationLevel", criteria.educationLevels(), facts.educationLevel(), trace);
+        suits(partner, "credential", criteria.credentials(), Input.of(program.credential()), trace);
+    suits &= suits(partner, "delivery", criteria.deliveries(), Input.of(program.delivery()), trace);
+    suits &=
+        suits(
+            partner,
+            "educationLevel",
+            criteria.educationLevels(),
+            Input.entered(facts.educationLevel()),
+            trace);
     return new Route(program, partner, suits ? null : "criteria", List.copyOf(trace));
   }
 
@@ -61,18 +67,34 @@ public class Routing {
     return new TraceLine(partner.partnerId(), rule, inputs, outcome);
   }
 
+  /**
+   * What a rule looks at, and how the trace names it: what the student entered stays out of it,
+   * since the trace of a request that nobody takes is kept when all else of the student is not.
+   */
+  private record Input(@Nullable String value, String shown) {
+
+    static Input entered(@Nullable String value) {
+      return new Input(value, value == null ? "not given" : "what was entered");
+    }
+
+    static Input of(@Nullable String value) {
+      return new Input(value, value == null ? "not given" : value);
+    }
+  }
+
   private static boolean suits(
       Partner partner,
       String rule,
       @Nullable List<String> taken,
-      @Nullable String given,
+      Input input,
       List<TraceLine> trace) {
     if (taken == null || taken.isEmpty()) {
       return true;
     }
+    String given = input.value();
     boolean suits =
         given != null && taken.stream().filter(Objects::nonNull).anyMatch(given::equalsIgnoreCase);
-    String inputs = (given == null ? "not given" : given) + " in " + String.join(",", taken);
+    String inputs = input.shown() + " in " + String.join(",", taken);
     trace.add(line(partner, rule, inputs, suits ? "suits" : "does not suit"));
     return suits;
   }

@@ -1,16 +1,21 @@
 package org.labpath.lead.status;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.audit.Actor;
+import org.labpath.lead.audit.AuditTrail;
 import org.labpath.lead.inquiry.Inquiries;
 import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.Lead;
 import org.labpath.lead.inquiry.OutboxEntry;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,9 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 class OperatorLeadController {
 
   private final Inquiries inquiries;
+  private final AuditTrail audit;
 
-  OperatorLeadController(Inquiries inquiries) {
+  OperatorLeadController(Inquiries inquiries, AuditTrail audit) {
     this.inquiries = inquiries;
+    this.audit = audit;
   }
 
   /** An inquiry's decisions and deliveries. */
@@ -62,11 +69,14 @@ class OperatorLeadController {
 
   @GetMapping("/{inquiryId}")
   @Operation(summary = "The routing trace of a request")
-  Trace trace(@PathVariable String inquiryId) {
+  Trace trace(
+      @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
+      @PathVariable String inquiryId) {
     Inquiry inquiry =
         inquiries
             .find(inquiryId)
             .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No such inquiry"));
+    audit.note(Actor.of(token), "trace.read", inquiry.id(), "");
     return new Trace(
         inquiry.id(),
         inquiry.receivedAt(),

@@ -56,6 +56,18 @@ class StandingIT {
   }
 
   @Test
+  void makesAtTheStartWhatOnlyMakesFindingFastToo() {
+    MongoCollection<Document> inquiries = rig.database().getCollection("inquiries");
+    inquiries.dropIndex(Indexes.ascending("entries.state", "_id"));
+
+    new InquiryIndexes(rig.bean(Inquiries.class)).check();
+
+    assertThat(inquiries.listIndexes())
+        .extracting(index -> index.get("key", Document.class))
+        .contains(new Document("entries.state", 1).append("_id", 1));
+  }
+
+  @Test
   void isNotReadyWhileTheStoreTakesNoWrites() {
     MongoCollection<Document> probe = rig.database().getCollection("probe");
     probe.deleteMany(new Document());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -11,11 +12,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.labpath.lead.LeadRig;
 import org.labpath.lead.TestPartner;
+import org.labpath.lead.inquiry.Inquiries;
+import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
+import org.labpath.lead.partner.Partners;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Mail among the real parts, taken by a mail server. */
@@ -120,6 +128,57 @@ class MailIT {
         .contains(taken.at("/leads/0/leadId").asString())
         .doesNotContain("noticed@example.org", "Zo", "Nguy", taken.get("token").asString());
     assertThat(partner.events(1)).as("the event waits on the topic").hasSize(1);
+  }
+
+  @Test
+  void takesBackALetterThatWasWrittenDuringTheErasure() {
+    TestPartner partner = rig.partner("", 1);
+    JsonNode taken = partner.submit(partner.request("meanwhile@example.org", 0)).json();
+    String id = taken.get("inquiryId").asString();
+    String receipt = "/api/v1/leads/%s?token=%s".formatted(id, taken.get("token").asString());
+    Queue<String> lying = new ConcurrentLinkedQueue<>();
+    Post slow =
+        new Post() {
+          @Override
+          public Sent send(String letterId, Letter letter) {
+            assertThat(rig.send("DELETE", receipt, null).status()).isEqualTo(204);
+            lying.add(letterId);
+            return Sent.TAKEN;
+          }
+
+          @Override
+          public boolean keeps() {
+            return true;
+          }
+
+          @Override
+          public void forget(String letterId) {
+            lying.remove(letterId);
+          }
+        };
+    MailCourier courier =
+        new MailCourier(
+            slow,
+            rig.bean(MailSettings.class),
+            rig.bean(Partners.class),
+            rig.bean(Inquiries.class),
+            new SimpleMeterRegistry(),
+            rig.clock);
+    OutboxEntry entry =
+        OutboxEntry.pending(
+                id + "-mailto.1",
+                id + "-mailto",
+                Mails.STUDENTS,
+                "mail.receipt",
+                1,
+                JsonMapper.shared()
+                    .writeValueAsBytes(new Letter("meanwhile@example.org", "Hello", "Text")),
+                rig.clock.instant())
+            .over(Channel.MAIL);
+
+    assertThat(courier.carry(Mails.STUDENTS, entry).delivered()).isTrue();
+
+    assertThat(lying).isEmpty();
   }
 
   private MimeMessage arrived(String address) {

@@ -3,8 +3,12 @@ package org.labpath.lead.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +193,39 @@ class PartnerUpkeepIT {
     assertThat(rig.operator("GET", "/api/v1/admin/audit/leads", null).text())
         .contains("leads.give-up");
     assertThat(rig.operator("GET", path, null).status()).isEqualTo(404);
+    assertThat(told.get("sent")).as("no school has it, so it is not kept").isNull();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              assertThat(subjectsOfMailTo("left-over@example.org"))
+                  .contains("Your request on LabPath was not passed on");
+              assertThat(kept("inquiries", taken))
+                  .contains(partner.id)
+                  .doesNotContain("left-over@example.org", "Nguy");
+            });
+    assertThat(kept("consent_records", taken))
+        .contains(partner.id)
+        .doesNotContain("left-over@example.org", "Nguy");
+  }
+
+  private String kept(String collection, JsonNode taken) {
+    return Objects.requireNonNull(
+            rig.database()
+                .getCollection(collection)
+                .find(Filters.eq("_id", taken.get("inquiryId").asString()))
+                .first())
+        .toJson();
+  }
+
+  private List<String> subjectsOfMailTo(String address) throws MessagingException {
+    List<String> subjects = new ArrayList<>();
+    for (MimeMessage mail : rig.mail.getReceivedMessages()) {
+      if (mail.getAllRecipients()[0].toString().equals(address)) {
+        subjects.add(mail.getSubject());
+      }
+    }
+    return subjects;
   }
 
   @Test

@@ -109,7 +109,13 @@ class SendingHoursTests {
 
   private static Partner partner(PartnerTerms.@org.jspecify.annotations.Nullable Schedule hours) {
     return new Partner(
-        "p-1", Partner.State.ACTIVE, terms(hours).checked(), null, Instant.EPOCH, Instant.EPOCH);
+        "p-1",
+        Partner.State.ACTIVE,
+        terms(hours).checked(),
+        null,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        null);
   }
 
   private static PartnerTerms terms(

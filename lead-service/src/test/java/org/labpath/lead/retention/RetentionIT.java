@@ -121,6 +121,25 @@ class RetentionIT {
   }
 
   @Test
+  void letsGoOfWhatAnErasureThatBrokeOffLeftOutside() throws InterruptedException {
+    TestPartner partner = rig.partner("", 1);
+    JsonNode taken = partner.submit(partner.request("broke-off@example.org", 0)).json();
+    String id = taken.get("inquiryId").asString();
+    String receipt = "/api/v1/leads/%s?token=%s".formatted(id, taken.get("token").asString());
+    assertThat(rig.send("DELETE", receipt, null).status()).isEqualTo(204);
+
+    // As if it had ended before anybody was asked to forget.
+    rig.forgotten.removeIf(id::equals);
+    assertThat(rig.send("DELETE", receipt, null).status()).isEqualTo(410);
+    assertThat(rig.forgotten).contains(id);
+
+    rig.forgotten.removeIf(id::equals);
+    moveTo(Duration.ofDays(8));
+    job.letGo();
+    assertThat(rig.forgotten).contains(id);
+  }
+
+  @Test
   void forgetsWhoDidWhatWhenNobodyMayAskAnyMore() throws InterruptedException {
     TestPartner partner = rig.partner("", 1);
     assertThat(audited(partner)).isPositive();

@@ -12,27 +12,33 @@ import org.labpath.lead.inquiry.Inquiry;
 import org.labpath.lead.inquiry.Lead;
 
 /**
- * The words of the receipt in one language: a subject, an empty line, the text. Nothing that
- * anybody typed is in them, so nobody can have LabPath mail words of theirs to others.
+ * The words of a letter to a student in one language: a subject, an empty line, the text. Nothing
+ * that anybody typed is in them, so nobody can have LabPath mail words of theirs to others.
  */
-record ReceiptText(String subject, String text) {
+record StudentText(String subject, String text) {
 
-  /** Bounded by the languages in which consent is served. */
-  private static final Map<String, ReceiptText> READ = new ConcurrentHashMap<>();
+  /** Bounded by the kinds of letters and the languages in which consent is served. */
+  private static final Map<String, StudentText> READ = new ConcurrentHashMap<>();
 
-  static ReceiptText in(String language) {
-    return READ.computeIfAbsent(language, ReceiptText::read);
+  /** What was asked for, and the way back to it. */
+  static StudentText receipt(String language) {
+    return READ.computeIfAbsent("receipt." + language, StudentText::read);
   }
 
-  private static ReceiptText read(String language) {
-    String file = "/mail/receipt." + language + ".txt";
-    try (InputStream text = ReceiptText.class.getResourceAsStream(file)) {
+  /** That no school got the request. */
+  static StudentText farewell(String language) {
+    return READ.computeIfAbsent("farewell." + language, StudentText::read);
+  }
+
+  private static StudentText read(String name) {
+    String file = "/mail/" + name + ".txt";
+    try (InputStream text = StudentText.class.getResourceAsStream(file)) {
       if (text == null) {
         throw new IllegalStateException("missing " + file);
       }
       String[] parts =
           new String(text.readAllBytes(), StandardCharsets.UTF_8).strip().split("\n\n", 2);
-      return new ReceiptText(parts[0], parts[1]);
+      return new StudentText(parts[0], parts[1]);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -50,6 +56,7 @@ record ReceiptText(String subject, String text) {
         to,
         subject,
         text.replace("{programs}", programs)
+            .replace("{site}", site.toString())
             .replace("{receipt}", page + "#code=" + token)
             .replace("{erase}", page + "/erase#code=" + token)
             .replace("{code}", token));
