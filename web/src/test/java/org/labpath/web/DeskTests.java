@@ -277,6 +277,20 @@ class DeskTests {
   }
 
   @Test
+  void reachesEveryImportThereWas() {
+    SERVICES.on(
+        "GET /admin/imports",
+        200,
+        "{\"items\":["
+            + DeskAnswers.job("succeeded", 100, "")
+            + "],\"page\":{\"number\":1,\"size\":20,\"totalItems\":50,\"totalPages\":3}}");
+    Page page = Desk.signedIn(port, "operator").get("/operator/imports?page=1");
+    assertThat(SERVICES.calls("GET", "/admin/imports").getLast().query()).isEqualTo("page=1");
+    assertThat(page.body()).contains("href=\"/operator/imports?page=2\"");
+    assertThat(page.text()).containsPattern("\\d+ removed");
+  }
+
+  @Test
   void handsAnImportOnAndShowsItsRowsAndErrors() {
     Desk desk = Desk.signedIn(port, "operator");
     Page form = desk.get("/operator/imports");
