@@ -248,6 +248,29 @@ class BrowserIT {
   }
 
   /** Presses Tab until this has the focus, as somebody without a mouse does. */
+  @Test
+  void backFindsWhatWasTypedAndTheFormReady() {
+    // A headless browser keeps no page for its Back button; what it would tell the page is told.
+    String back = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))";
+    go("/contact");
+    page.fill("#text", "The deadline is May 1");
+    page.evaluate(back);
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    assertThat(page.inputValue("#text")).isEqualTo("The deadline is May 1");
+
+    go("/request?program=demo-mlt-campus");
+    page.evaluate(
+        "document.querySelector('.js-once').addEventListener('submit',"
+            + " event => event.preventDefault())");
+    String button = "form.js-once button[type=submit]";
+    String label = page.textContent(button);
+    page.click(button);
+    assertThat(page.getAttribute(button, "aria-disabled")).isEqualTo("true");
+    page.evaluate(back);
+    assertThat(page.textContent(button)).isEqualTo(label);
+    assertThat(page.getAttribute(button, "aria-disabled")).isNull();
+  }
+
   private void tabTo(String selector) {
     for (int i = 0; i < 150; i++) {
       page.keyboard().press("Tab");
