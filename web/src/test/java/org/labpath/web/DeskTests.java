@@ -481,6 +481,39 @@ class DeskTests {
   }
 
   @Test
+  void keepsWhatWasTypedWhereAChangeFails() {
+    Desk desk = Desk.signedIn(port, "operator");
+    Page queue = desk.get("/operator/corrections?page=1");
+    SERVICES.on("POST /admin/corrections/c-1/resolution", 503, "{}");
+    Page unsettled =
+        desk.post(
+            queue,
+            "/operator/corrections/c-1",
+            "page",
+            "1",
+            "outcome",
+            "duplicate",
+            "note",
+            "Said twice");
+    assertThat(unsettled.status()).isEqualTo(503);
+    assertThat(SERVICES.calls("GET", "/admin/corrections").getLast().query()).contains("page=1");
+    assertThat(unsettled.field("note")).isEqualTo("Said twice");
+    assertThat(unsettled.body()).containsPattern("value=\"duplicate\"[^>]*selected");
+
+    SERVICES.versions("\"7\"");
+    Page record = desk.get(RECORD);
+    Page unremoved =
+        desk.post(record, RECORD + "/removal", "version", "\"7\"", "mergedInto", "ms-mlt-other");
+    assertThat(unremoved.field("mergedInto")).isEqualTo("ms-mlt-other");
+
+    Desk partner = Desk.signedIn(port, "demo-partner");
+    Page deliveries = partner.get("/partner/deliveries");
+    Page unsent =
+        partner.post(deliveries, "/partner/replays", "from", "x", "to", "", "channel", "webhook");
+    assertThat(unsent.body()).containsPattern("value=\"webhook\"[^>]*selected");
+  }
+
+  @Test
   void speaksSpanishToOperators() {
     Desk desk = Desk.signedIn(port, "operator");
     SERVICES.versions("\"7\"");
