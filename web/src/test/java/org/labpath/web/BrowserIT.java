@@ -202,6 +202,22 @@ class BrowserIT {
     go("/programs?near=39501&credential=CT");
     assertAccessible("empty list");
     keep("programs-empty");
+    for (String path : List.of("/contact", "/claim/colin", "/receipt")) {
+      go(path);
+      page.click("main form button[type=submit]");
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      assertAccessible(path + " with errors");
+      keep(path.substring(1).replace('/', '-') + "-errors");
+    }
+    for (String path : List.of("/contact/sent", "/receipt/erased", "/request?lang=es")) {
+      go(path);
+      assertAccessible(path);
+    }
+    go("/eligibility?lang=en");
+    page.click("main form button[type=submit]");
+    page.waitForSelector("#ask-title");
+    assertAccessible("interview");
+    keep("interview");
     for (String away : List.of("GET /programs", "GET /guides/MS", "GET /licensure/MS")) {
       FakeServices.ONE.on(away, 503, "{}");
     }
