@@ -30,6 +30,17 @@
     box.scrollLeft = box.scrollWidth;
   });
 
+  // A form sent after the end of the sign-in is turned away with all that was typed.
+  document.querySelectorAll(".js-ends").forEach(function (note) {
+    var warnAt = new Date(note.dataset.ends) - 5 * 60 * 1000;
+    var timer = window.setInterval(function () {
+      if (Date.now() > warnAt) {
+        window.clearInterval(timer);
+        note.textContent = note.dataset.text;
+      }
+    }, 20 * 1000);
+  });
+
   var trouble = document.getElementById("trouble");
   if (trouble) {
     trouble.focus();

@@ -215,22 +215,33 @@
   // A second click on "send" would only be answered with the same receipt; this spares the wait.
   document.querySelectorAll(".js-once").forEach(function (form) {
     var sent = false;
+    var button = form.querySelector("button[type=submit]");
+    var label = button ? button.textContent : "";
     form.addEventListener("submit", function (event) {
       if (sent) {
         event.preventDefault();
         return;
       }
       sent = true;
-      var button = form.querySelector("button[type=submit]");
       if (button) {
         button.setAttribute("aria-disabled", "true");
         button.textContent = form.dataset.sending;
       }
     });
+    // Coming back with the browser's own button finds the form ready again, and what was typed.
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted) {
+        sent = false;
+        if (button) {
+          button.removeAttribute("aria-disabled");
+          button.textContent = label;
+        }
+      }
+    });
   });
-  // Coming back with the browser's own button finds the form ready again.
+  // What is shown to one person alone may be gone meanwhile: erased, or signed out of.
   window.addEventListener("pageshow", function (event) {
-    if (event.persisted) {
+    if (event.persisted && /^\/(receipt|partner|operator)(\/|$)/.test(location.pathname)) {
       window.location.reload();
     }
   });

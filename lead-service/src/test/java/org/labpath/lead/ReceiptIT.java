@@ -25,7 +25,9 @@ class ReceiptIT {
   @Test
   void showsTheReceiptToItsHolderAlone() {
     TestPartner partner = rig.partner("", 2);
-    Answer submitted = partner.submit(partner.request("holder@example.org", 0, 1));
+    ObjectNode request = partner.request("holder@example.org", 0, 1);
+    request.putObject("assessment").put("credential", "MLT").put("outcome", "NOT_YET");
+    Answer submitted = partner.submit(request);
     Answer another = partner.submit(partner.request("another@example.org", 0));
 
     Answer receipt = read(submitted, token(submitted));
@@ -33,6 +35,8 @@ class ReceiptIT {
     assertThat(receipt.status()).isEqualTo(200);
     assertThat(receipt.json().get("leads")).hasSize(2);
     assertThat(receipt.json().at("/sent/email").asString()).isEqualTo("holder@example.org");
+    assertThat(receipt.json().at("/sent/assessment/outcome").asString()).isEqualTo("NOT_YET");
+    assertThat(read(another, token(another)).json().at("/sent").has("assessment")).isFalse();
     assertThat(receipt.json().at("/links/erasure").asString()).contains(token(submitted));
     assertThat(receipt.header("Cache-Control")).contains("no-store");
     assertThat(read(submitted, token(another)).status()).isEqualTo(404);

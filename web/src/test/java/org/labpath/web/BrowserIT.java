@@ -202,6 +202,22 @@ class BrowserIT {
     go("/programs?near=39501&credential=CT");
     assertAccessible("empty list");
     keep("programs-empty");
+    for (String path : List.of("/contact", "/claim/colin", "/receipt")) {
+      go(path);
+      page.click("main form button[type=submit]");
+      page.waitForLoadState(LoadState.NETWORKIDLE);
+      assertAccessible(path + " with errors");
+      keep(path.substring(1).replace('/', '-') + "-errors");
+    }
+    for (String path : List.of("/contact/sent", "/receipt/erased", "/request?lang=es")) {
+      go(path);
+      assertAccessible(path);
+    }
+    go("/eligibility?lang=en");
+    page.click("main form button[type=submit]");
+    page.waitForSelector("#ask-title");
+    assertAccessible("interview");
+    keep("interview");
     for (String away : List.of("GET /programs", "GET /guides/MS", "GET /licensure/MS")) {
       FakeServices.ONE.on(away, 503, "{}");
     }
@@ -248,6 +264,29 @@ class BrowserIT {
   }
 
   /** Presses Tab until this has the focus, as somebody without a mouse does. */
+  @Test
+  void backFindsWhatWasTypedAndTheFormReady() {
+    // A headless browser keeps no page for its Back button; what it would tell the page is told.
+    String back = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))";
+    go("/contact");
+    page.fill("#text", "The deadline is May 1");
+    page.evaluate(back);
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    assertThat(page.inputValue("#text")).isEqualTo("The deadline is May 1");
+
+    go("/request?program=demo-mlt-campus");
+    page.evaluate(
+        "document.querySelector('.js-once').addEventListener('submit',"
+            + " event => event.preventDefault())");
+    String button = "form.js-once button[type=submit]";
+    String label = page.textContent(button);
+    page.click(button);
+    assertThat(page.getAttribute(button, "aria-disabled")).isEqualTo("true");
+    page.evaluate(back);
+    assertThat(page.textContent(button)).isEqualTo(label);
+    assertThat(page.getAttribute(button, "aria-disabled")).isNull();
+  }
+
   private void tabTo(String selector) {
     for (int i = 0; i < 150; i++) {
       page.keyboard().press("Tab");

@@ -277,6 +277,20 @@ class DeskTests {
   }
 
   @Test
+  void reachesEveryImportThereWas() {
+    SERVICES.on(
+        "GET /admin/imports",
+        200,
+        "{\"items\":["
+            + DeskAnswers.job("succeeded", 100, "")
+            + "],\"page\":{\"number\":1,\"size\":20,\"totalItems\":50,\"totalPages\":3}}");
+    Page page = Desk.signedIn(port, "operator").get("/operator/imports?page=1");
+    assertThat(SERVICES.calls("GET", "/admin/imports").getLast().query()).isEqualTo("page=1");
+    assertThat(page.body()).contains("href=\"/operator/imports?page=2\"");
+    assertThat(page.text()).containsPattern("\\d+ removed");
+  }
+
+  @Test
   void handsAnImportOnAndShowsItsRowsAndErrors() {
     Desk desk = Desk.signedIn(port, "operator");
     Page form = desk.get("/operator/imports");
@@ -335,6 +349,85 @@ class DeskTests {
   }
 
   @Test
+  void showsTheSecretOfANewWebhookOnceWhoeverSetItUp() {
+    Desk desk = Desk.signedIn(port, "operator");
+    Page form = desk.get("/operator/partners/demo-college");
+    String made = "\"webhook\":{\"url\":\"https://x.example/in\",\"secret\":\"whsec_made-up\"}}";
+    SERVICES.on("PUT /admin/partners/demo-college", 200, "{\"partnerId\":\"demo-college\"," + made);
+    Page saved =
+        desk.post(form, "/operator/partners/demo-college", "webhookUrl", "https://x.example/in");
+    assertThat(desk.get(saved.header("Location")).text()).contains("whsec_made-up");
+    assertThat(desk.get(saved.header("Location")).text()).doesNotContain("whsec_made-up");
+    SERVICES.on("POST /admin/partners", 201, "{\"kafka\":{\"topic\":\"t\"}," + made);
+    Page added =
+        desk.post(form, "/operator/partners/new", "partnerId", "demo-college", "name", "x");
+    assertThat(desk.get(added.header("Location")).text()).contains("whsec_made-up");
+  }
+
+  @Test
+  void anOperatorUndoesNothingThatThePartnerChangedMeanwhile() {
+    Desk desk = Desk.signedIn(port, "operator");
+    String path = "/operator/partners/demo-college";
+    String partner =
+        "{\"partnerId\":\"demo-college\",\"state\":\"active\",\"name\":\"Demo\","
+            + "\"schoolIds\":[\"demo-school\"],\"timeZone\":\"America/Chicago\","
+            + "\"caps\":{\"perDay\":20},\"schedule\":{\"days\":[\"MONDAY\"],\"from\":\"08:00\","
+            + "\"to\":\"17:00\"},\"delivery\":{\"kafka\":true,\"webhook\":{\"url\":\"%s\"}}}";
+    SERVICES.on("GET /admin" + path.substring(9), 200, partner.formatted("https://old.example"));
+    Page form = desk.get(path);
+    assertThat(form.field("was-webhookUrl")).isEqualTo("https://old.example");
+    SERVICES.on("GET /admin" + path.substring(9), 200, partner.formatted("https://new.example"));
+    String[] sent = {
+      "was-name",
+      "Demo",
+      "name",
+      "Demo",
+      "was-schoolIds",
+      "demo-school",
+      "schoolIds",
+      "demo-school",
+      "was-timeZone",
+      "America/Chicago",
+      "timeZone",
+      "America/Chicago",
+      "was-perDay",
+      "20",
+      "perDay",
+      "5",
+      "was-days",
+      "MONDAY",
+      "days",
+      "MONDAY",
+      "was-from",
+      "08:00",
+      "from",
+      "08:00",
+      "was-to",
+      "17:00",
+      "to",
+      "17:00",
+      "was-kafka",
+      "yes",
+      "kafka",
+      "yes",
+      "was-webhookUrl",
+      "https://old.example",
+      "webhookUrl",
+      "https://old.example"
+    };
+    assertThat(desk.post(form, path, sent).header("Location")).endsWith("?done=saved");
+    assertThat(SERVICES.calls("PUT", "/admin/partners").getLast().body())
+        .contains("\"perDay\":5", "https://new.example", "\"days\":[\"MONDAY\"]", "\"kafka\":true")
+        .doesNotContain("old.example");
+    SERVICES.on("PUT /admin/partners/demo-college", 503, "{}");
+    SERVICES.on("GET /admin" + path.substring(9), 503, "{}");
+    Page kept = desk.post(form, path, sent);
+    assertThat(kept.status()).isEqualTo(503);
+    assertThat(kept.field("perDay")).isEqualTo("5");
+    assertThat(kept.field("was-perDay")).isEqualTo("20");
+  }
+
+  @Test
   void showsANewSecretToTheSignInAloneThatMadeIt() {
     Desk desk = Desk.signedIn(port, "operator");
     Page form = desk.get("/operator/partners/demo-college");
@@ -385,6 +478,39 @@ class DeskTests {
     assertThat(refused.body())
         .contains("href=\"#url\"", "id=\"url-error\"")
         .doesNotContain("/url<");
+  }
+
+  @Test
+  void keepsWhatWasTypedWhereAChangeFails() {
+    Desk desk = Desk.signedIn(port, "operator");
+    Page queue = desk.get("/operator/corrections?page=1");
+    SERVICES.on("POST /admin/corrections/c-1/resolution", 503, "{}");
+    Page unsettled =
+        desk.post(
+            queue,
+            "/operator/corrections/c-1",
+            "page",
+            "1",
+            "outcome",
+            "duplicate",
+            "note",
+            "Said twice");
+    assertThat(unsettled.status()).isEqualTo(503);
+    assertThat(SERVICES.calls("GET", "/admin/corrections").getLast().query()).contains("page=1");
+    assertThat(unsettled.field("note")).isEqualTo("Said twice");
+    assertThat(unsettled.body()).containsPattern("value=\"duplicate\"[^>]*selected");
+
+    SERVICES.versions("\"7\"");
+    Page record = desk.get(RECORD);
+    Page unremoved =
+        desk.post(record, RECORD + "/removal", "version", "\"7\"", "mergedInto", "ms-mlt-other");
+    assertThat(unremoved.field("mergedInto")).isEqualTo("ms-mlt-other");
+
+    Desk partner = Desk.signedIn(port, "demo-partner");
+    Page deliveries = partner.get("/partner/deliveries");
+    Page unsent =
+        partner.post(deliveries, "/partner/replays", "from", "x", "to", "", "channel", "webhook");
+    assertThat(unsent.body()).containsPattern("value=\"webhook\"[^>]*selected");
   }
 
   @Test

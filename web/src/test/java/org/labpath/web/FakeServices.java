@@ -10,8 +10,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** Answers in place of the services with what the real ones answered once. */
@@ -41,6 +43,8 @@ final class FakeServices {
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Map<String, String> tags = new ConcurrentHashMap<>();
+  private final Set<String> frozen = ConcurrentHashMap.newKeySet();
+  private volatile CountDownLatch thaw = new CountDownLatch(1);
   private volatile String version = "\"1\"";
 
   private FakeServices() {
@@ -61,6 +65,9 @@ final class FakeServices {
 
   /** Back to what the services answer on a good day. */
   void reset() {
+    frozen.clear();
+    thaw.countDown();
+    thaw = new CountDownLatch(1);
     calls.clear();
     answers.clear();
     tags.clear();
@@ -101,6 +108,21 @@ final class FakeServices {
 
   void on(String call, int status, String body) {
     answers.put(call, new Answer(status, body));
+  }
+
+  /** From now on calls below these paths are taken and never answered, until the next reset. */
+  void freeze(String... paths) {
+    frozen.addAll(List.of(paths));
+  }
+
+  private void waitWhereFrozen(String path) {
+    if (frozen.stream().anyMatch(path::startsWith)) {
+      try {
+        thaw.await();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   /** From now on the answer has this entity tag, and is not sent to who has it. */
@@ -158,6 +180,7 @@ final class FakeServices {
               query == null ? "" : query,
               headers,
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+      waitWhereFrozen(exchange.getRequestURI().getPath().replaceFirst("^/api/v1", ""));
       String key =
           exchange.getRequestMethod()
               + " "

@@ -115,6 +115,31 @@ class PageTests {
   }
 
   @Test
+  void tiesEachErrorToItsField() {
+    for (String path : List.of("/contact", "/claim/colin")) {
+      Page wrong = new Browser(port).post(path, "contact", "nobody", "text", "");
+      assertThat(wrong.body())
+          .as(path)
+          .containsPattern(
+              "id=\"contact\"[^>]*aria-describedby=\"contact-error contact-hint\"[^>]*aria-invalid")
+          .containsPattern(
+              "id=\"text\"[^>]*aria-describedby=\"text-error text-hint\"[^>]*aria-inv");
+    }
+  }
+
+  @Test
+  void leadsToTheSiteOfWhoAccredits() {
+    String program = FakeServices.read("program");
+    assertThat(get("/programs/ms-mls-usm").body()).contains("href=\"https://www.naacls.org/\"");
+    SERVICES.on("GET /programs/ms-mls-usm", 200, program.replace("\"NAACLS\"", "\"ABHES\""));
+    assertThat(get("/programs/ms-mls-usm").body())
+        .contains("href=\"https://www.abhes.org/\"", "(abhes.org)")
+        .doesNotContain("https://www.naacls.org/\"");
+    SERVICES.on("GET /programs/ms-mls-usm", 200, program.replace("\"NAACLS\"", "\"Somebody\""));
+    assertThat(get("/programs/ms-mls-usm").text()).doesNotContain("accreditor’s own site");
+  }
+
+  @Test
   void believesNoAddressWithoutTheCredential() {
     new Browser(port, "X-LabPath-Client-Address", "203.0.113.9").get("/programs");
 

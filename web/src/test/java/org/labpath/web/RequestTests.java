@@ -247,12 +247,34 @@ class RequestTests {
         .contains("LabPath Demonstration College")
         .contains("Sent.")
         .contains("When does it begin?");
-    assertThat(receipt.header("Referrer-Policy")).isEqualTo("no-referrer");
+    // With no-referrer a browser on plain http would send the receipt's own forms as another's.
+    assertThat(receipt.header("Referrer-Policy")).isEqualTo("same-origin");
     assertThat(receipt.header("Cache-Control")).isEqualTo("no-store");
     assertThat(receipt.body()).doesNotContain("?token=");
     assertThat(new Browser(port).get("/receipt/" + ID).text())
         .contains("Write the code that stands in our e-mail")
         .doesNotContain("When does it begin?");
+  }
+
+  @Test
+  void showsAllThatWasSent() {
+    SERVICES.on(
+        "GET /leads/" + ID,
+        200,
+        FakeServices.read("receipt")
+            .replace(
+                "\"message\":",
+                "\"postalCode\":\"39501\",\"state\":\"MS\",\"timeZone\":\"America/Chicago\","
+                    + "\"startTerm\":\"2027-fall\",\"assessment\":{\"credential\":\"MLT\","
+                    + "\"outcome\":\"NOT_YET\",\"bestRoute\":\"MLT.R1\"},\"message\":"));
+    Browser holder = new Browser(port, "Cookie", "receipt=" + TOKEN);
+
+    assertThat(holder.get("/receipt/" + ID).text())
+        .contains("State (from the ZIP code) Mississippi", "America/Chicago", "2027-fall")
+        .contains(
+            "Your eligibility result MLT: Not yet, but a date you gave would do it", "MLT.R1");
+    assertThat(holder.get("/receipt/" + ID + "?lang=es").text())
+        .contains("Estado (según el código postal)", "Cuándo quiere empezar 2027-fall");
   }
 
   @Test

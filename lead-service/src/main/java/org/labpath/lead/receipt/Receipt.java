@@ -23,7 +23,11 @@ record Receipt(
     List<OneLead> leads,
     Links links) {
 
-  /** What the schools that took the request were sent. */
+  /**
+   * What the schools that took the request were sent.
+   *
+   * @param assessment the eligibility result, where the student ticked that it be sent along
+   */
   record Sent(
       String firstName,
       String lastName,
@@ -34,7 +38,8 @@ record Receipt(
       @Nullable String timeZone,
       @Nullable String educationLevel,
       @Nullable String startTerm,
-      @Nullable String message) {}
+      @Nullable String message,
+      Inquiry.@Nullable SelfAssessment assessment) {}
 
   /** What was agreed to, as it was shown. */
   record Agreed(
@@ -88,7 +93,7 @@ record Receipt(
     return new Receipt(
         inquiry.id(),
         inquiry.receivedAt(),
-        student == null ? null : sent(student),
+        student == null ? null : sent(student, inquiry.assessment()),
         consent == null
             ? null
             : new Agreed(
@@ -147,7 +152,7 @@ record Receipt(
     return states.isEmpty() ? Notice.NONE : Notice.WAITING;
   }
 
-  private static Sent sent(Student student) {
+  private static Sent sent(Student student, Inquiry.@Nullable SelfAssessment assessment) {
     return new Sent(
         student.firstName(),
         student.lastName(),
@@ -158,7 +163,8 @@ record Receipt(
         student.timeZone(),
         student.educationLevel(),
         student.startTerm(),
-        student.message());
+        student.message(),
+        assessment);
   }
 
   @Override

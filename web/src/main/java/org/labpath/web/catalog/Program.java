@@ -79,6 +79,19 @@ public record Program(
       return Links.safe(source);
     }
 
+    /** The site of who accredits it, or of whom to ask, without its scheme; null if unknown. */
+    public @Nullable String accreditorSite() {
+      String who = accreditor == null ? expectedAccreditor : accreditor;
+      return who == null
+          ? null
+          : switch (who.strip()) {
+            case "NAACLS" -> "www.naacls.org";
+            case "ABHES" -> "www.abhes.org";
+            case "CAAHEP" -> "www.caahep.org";
+            default -> null;
+          };
+    }
+
     /** Whether a source says that the program is accredited or approved today. */
     public boolean isPositive() {
       return "accredited".equals(status) || "approved".equals(status);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.labpath.web.catalog.CatalogClient;
 import org.labpath.web.catalog.School;
+import org.labpath.web.catalog.SchoolName;
 import org.labpath.web.page.Records;
 import org.labpath.web.page.SpamGuard;
 import org.labpath.web.remote.Answer;
@@ -58,15 +59,26 @@ class ContactController {
       @RequestParam MultiValueMap<String, String> fields,
       Model model,
       HttpServletResponse response) {
-    School school = Records.required(catalog.school(id));
-    model.addAttribute("school", school);
     Report sent = Report.of(fields);
+    SchoolName school = claimed(id, fields);
+    model.addAttribute("school", school);
     return take(
         "claim",
         fields,
         new Report(school.id(), "", sent.text(), sent.contact(), sent.role()),
         model,
         response);
+  }
+
+  /** Where the catalogue does not answer, what was typed still needs a page to stand on. */
+  private SchoolName claimed(String id, MultiValueMap<String, String> fields) {
+    Answer<School> answer = catalog.school(id);
+    String shown = fields.getFirst("schoolName");
+    if (answer instanceof Answer.Missing<School> && shown != null) {
+      return new SchoolName(id, shown, false);
+    }
+    School school = Records.required(answer);
+    return new SchoolName(school.id(), school.name(), school.demonstration());
   }
 
   private String take(

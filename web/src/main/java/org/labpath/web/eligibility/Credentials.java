@@ -1,6 +1,7 @@
 package org.labpath.web.eligibility;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.labpath.web.assessment.AssessmentClient;
 import org.labpath.web.assessment.AssessmentRecords.Certification;
 import org.springframework.stereotype.Component;
@@ -17,11 +18,17 @@ class Credentials {
     this.service = service;
   }
 
-  /** Those with rules to check; the common ones where the service does not answer. */
-  List<Certification> assessable() {
+  /**
+   * Those with rules to check; where the service does not answer, the common ones and what was
+   * chosen before.
+   */
+  List<Certification> assessable(List<String> chosen) {
     List<Certification> known = service.certifications().orNull();
     if (known == null) {
-      return COMMON.stream().map(code -> new Certification(code, null, "ASCP", true)).toList();
+      return Stream.concat(COMMON.stream(), chosen.stream())
+          .distinct()
+          .map(code -> new Certification(code, null, "ASCP", true))
+          .toList();
     }
     return known.stream().filter(Certification::assessable).toList();
   }

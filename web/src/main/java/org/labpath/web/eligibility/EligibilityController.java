@@ -123,7 +123,7 @@ class EligibilityController {
   }
 
   private void show(Model model, Answers answers) {
-    List<Certification> known = credentials.assessable();
+    List<Certification> known = credentials.assessable(answers.credentials());
     model.addAttribute("answers", answers);
     model.addAttribute("common", Credentials.common(known));
     model.addAttribute("others", Credentials.others(known));

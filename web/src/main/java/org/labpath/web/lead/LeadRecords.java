@@ -103,14 +103,21 @@ public final class LeadRecords {
       @Nullable String email,
       @Nullable String phone,
       @Nullable String postalCode,
+      @Nullable String state,
+      @Nullable String timeZone,
       @Nullable String educationLevel,
-      @Nullable String message) {
+      @Nullable String startTerm,
+      @Nullable String message,
+      @Nullable SentResult assessment) {
 
     @Override
     public String toString() {
       return "Sent[…]";
     }
   }
+
+  /** An eligibility result that was sent along. */
+  public record SentResult(String credential, String outcome, @Nullable String bestRoute) {}
 
   /** What was agreed to, as it was shown. */
   public record Agreed(

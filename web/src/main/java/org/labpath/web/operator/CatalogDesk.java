@@ -112,8 +112,8 @@ class CatalogDesk {
     return as(who).get(ISSUES, query, admin("quality"));
   }
 
-  Answer<Listing<Import>> imports(SignedIn who) {
-    return as(who).get(IMPORTS, Query.none(), admin("imports"));
+  Answer<Listing<Import>> imports(SignedIn who, int page) {
+    return as(who).get(IMPORTS, Query.none().and("page", page), admin("imports"));
   }
 
   Answer<Import> oneImport(SignedIn who, String id) {

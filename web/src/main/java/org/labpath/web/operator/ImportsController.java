@@ -11,10 +11,14 @@ import org.labpath.web.operator.OperatorRecords.Import;
 import org.labpath.web.page.PageNotFound;
 import org.labpath.web.page.Records;
 import org.labpath.web.remote.Answer;
+import org.labpath.web.search.Pager;
+import org.labpath.web.search.SearchAddress;
 import org.labpath.web.signin.SignedIn;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,8 +47,9 @@ class ImportsController {
   }
 
   @GetMapping
-  String imports(SignedIn who, Model model) {
-    return list(who, model);
+  String imports(
+      SignedIn who, @RequestParam MultiValueMap<String, String> parameters, Model model) {
+    return list(who, parameters, model);
   }
 
   @PostMapping
@@ -81,7 +86,7 @@ class ImportsController {
     model.addAttribute("trouble", trouble);
     model.addAttribute("format", format);
     model.addAttribute("edition", named);
-    return list(who, model);
+    return list(who, new LinkedMultiValueMap<>(), model);
   }
 
   @GetMapping("/{id}")
@@ -93,10 +98,12 @@ class ImportsController {
     return "operator/import";
   }
 
-  private String list(SignedIn who, Model model) {
-    Answer<Listing<Import>> answer = catalog.imports(who);
+  private String list(SignedIn who, MultiValueMap<String, String> parameters, Model model) {
+    SearchAddress asked = SearchAddress.of("/operator/imports", parameters, List.of("page"));
+    Answer<Listing<Import>> answer = catalog.imports(who, asked.page());
     Listing<Import> imports = answer.orNull();
     model.addAttribute("imports", imports);
+    model.addAttribute("pager", imports == null ? null : Pager.of(imports, asked));
     model.addAttribute("importsTrouble", Trouble.of(answer));
     model.addAttribute("formats", FORMATS);
     return "operator/imports";

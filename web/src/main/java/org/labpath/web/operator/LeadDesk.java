@@ -48,8 +48,9 @@ class LeadDesk {
         .post(Access.class, Query.none(), headers -> {}, partner, path("partners"));
   }
 
-  Answer<String> change(SignedIn who, String partnerId, Map<String, Object> terms) {
-    return patiently(who).put(String.class, headers -> {}, terms, path("partners", partnerId));
+  /** Answers with the secret of a webhook that is new. */
+  Answer<Access> change(SignedIn who, String partnerId, Map<String, Object> terms) {
+    return patiently(who).put(Access.class, headers -> {}, terms, path("partners", partnerId));
   }
 
   Answer<String> remove(SignedIn who, String partnerId, boolean drop) {

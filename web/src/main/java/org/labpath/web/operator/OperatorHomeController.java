@@ -14,6 +14,7 @@ import org.labpath.web.search.SearchAddress;
 import org.labpath.web.signin.SignedIn;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -80,6 +81,7 @@ class OperatorHomeController {
       @PathVariable String id,
       @RequestParam(defaultValue = "") String outcome,
       @RequestParam(defaultValue = "") String note,
+      @RequestParam(defaultValue = "") String page,
       Model model,
       HttpServletResponse response) {
     Trouble trouble =
@@ -90,7 +92,12 @@ class OperatorHomeController {
       return "redirect:/operator/corrections?done=settled";
     }
     response.setStatus(trouble.status());
-    return queue(who, new org.springframework.util.LinkedMultiValueMap<>(), model, trouble);
+    model.addAttribute("typedId", id);
+    model.addAttribute("typedOutcome", outcome);
+    model.addAttribute("typedNote", note);
+    MultiValueMap<String, String> here = new LinkedMultiValueMap<>();
+    here.add("page", page);
+    return queue(who, here, model, trouble);
   }
 
   private String queue(
@@ -104,6 +111,7 @@ class OperatorHomeController {
     Listing<Correction> corrections = answer.orNull();
     model.addAttribute("corrections", corrections);
     model.addAttribute("outcomes", OUTCOMES);
+    model.addAttribute("page", asked.first("page"));
     model.addAttribute("settled", "settled".equals(parameters.getFirst("done")));
     model.addAttribute("pager", corrections == null ? null : Pager.of(corrections, asked));
     model.addAttribute("trouble", trouble == null ? Trouble.of(answer) : trouble);

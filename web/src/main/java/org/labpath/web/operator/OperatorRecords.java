@@ -210,7 +210,26 @@ final class OperatorRecords {
   }
 
   /** A partner's access, its secrets told once. */
-  record Access(@Nullable Kafka kafka, @Nullable OAuth oauth) {}
+  record Access(@Nullable Kafka kafka, @Nullable OAuth oauth, @Nullable NewWebhook webhook) {
+
+    /** Whether there is something that nobody can ask for again. */
+    boolean hasSecret() {
+      return kafka != null || oauth != null || (webhook != null && webhook.secret() != null);
+    }
+  }
+
+  /**
+   * Where events are sent.
+   *
+   * @param secret with which they are signed, if it is a new one
+   */
+  record NewWebhook(@Nullable String url, @Nullable String secret) {
+
+    @Override
+    public String toString() {
+      return "NewWebhook[…]";
+    }
+  }
 
   record Kafka(
       @Nullable String bootstrapServers,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.labpath.web.desk.Trouble;
 import org.springframework.util.MultiValueMap;
@@ -118,6 +119,77 @@ record PartnerForm(
         !Boolean.FALSE.equals(delivery.get("kafka")),
         text(map(delivery.get("webhook")).get("url")),
         text(partner.get("oauthClientId")));
+  }
+
+  /** The fields as words, for the form to carry what they were when it was drawn. */
+  Map<String, String> words() {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("name", name);
+    words.put("schoolIds", schoolIds);
+    words.put("timeZone", timeZone);
+    words.put("states", states);
+    words.put("credentials", credentials);
+    words.put("deliveries", deliveries);
+    words.put("educationLevels", educationLevels);
+    words.put("perDay", perDay);
+    words.put("perMonth", perMonth);
+    words.put("days", String.join(", ", days));
+    words.put("from", from);
+    words.put("to", to);
+    words.put("duplicateWindowDays", duplicateWindowDays);
+    words.put("kafka", kafka ? "yes" : "");
+    words.put("webhookUrl", webhookUrl);
+    words.put("oauthClientId", oauthClientId);
+    return words;
+  }
+
+  /** What the fields were when the form was drawn, as it carried them. */
+  static Map<String, String> drawn(MultiValueMap<String, String> fields) {
+    Map<String, String> drawn = new LinkedHashMap<>();
+    for (String name : blank().words().keySet()) {
+      if (fields.containsKey("was-" + name)) {
+        drawn.put(name, value(fields, "was-" + name));
+      }
+    }
+    return drawn;
+  }
+
+  /**
+   * What is stored, with what was changed here since the form was drawn: what somebody else changed
+   * meanwhile, such as the partner its webhook, stays.
+   */
+  PartnerForm over(PartnerForm stored, Map<String, String> drawn) {
+    Map<String, String> merged = stored.words();
+    words()
+        .forEach(
+            (name, typed) -> {
+              if (!typed.equals(drawn.get(name))) {
+                merged.put(name, typed);
+              }
+            });
+    return of(partnerId, merged);
+  }
+
+  private static PartnerForm of(String partnerId, Map<String, String> words) {
+    UnaryOperator<String> word = name -> words.getOrDefault(name, "");
+    return new PartnerForm(
+        partnerId,
+        word.apply("name"),
+        word.apply("schoolIds"),
+        word.apply("timeZone"),
+        word.apply("states"),
+        word.apply("credentials"),
+        word.apply("deliveries"),
+        word.apply("educationLevels"),
+        word.apply("perDay"),
+        word.apply("perMonth"),
+        list(word.apply("days")),
+        word.apply("from"),
+        word.apply("to"),
+        word.apply("duplicateWindowDays"),
+        "yes".equals(word.apply("kafka")),
+        word.apply("webhookUrl"),
+        word.apply("oauthClientId"));
   }
 
   static PartnerForm read(MultiValueMap<String, String> fields) {

@@ -103,14 +103,30 @@ class PartnersController {
       @RequestParam MultiValueMap<String, String> fields,
       Model model,
       HttpServletResponse response) {
-    Map<String, Object> present = present(who, partnerId);
+    Answer<Map<String, Object>> stored = stored(who, partnerId);
+    if (stored instanceof Answer.Refused) {
+      throw new PageNotFound();
+    }
+    Map<String, Object> present = stored.orNull();
     PartnerForm form = PartnerForm.read(fields);
-    Trouble trouble = Trouble.of(leads.change(who, partnerId, form.terms(present, false)));
+    Map<String, String> drawn = PartnerForm.drawn(fields);
+    Answer<?> answer = stored;
+    if (present != null) {
+      PartnerForm merged = form.over(PartnerForm.of(present), drawn);
+      Answer<Access> changed = leads.change(who, partnerId, merged.terms(present, false));
+      Access access = changed.orNull();
+      if (access != null && access.hasSecret()) {
+        once.keep(response, who, page(partnerId), access);
+      }
+      answer = changed;
+    }
+    Trouble trouble = Trouble.of(answer);
     if (trouble == null) {
       return "redirect:" + page(partnerId) + "?done=saved";
     }
     response.setStatus(trouble.status());
     model.addAttribute("form", form);
+    model.addAttribute("drawn", drawn);
     return show(who, partnerId, model, trouble.on(PartnerForm.FIELDS));
   }
 
@@ -157,12 +173,19 @@ class PartnersController {
   }
 
   private String show(SignedIn who, String partnerId, Model model, @Nullable Trouble trouble) {
-    Map<String, Object> present = present(who, partnerId);
+    Answer<Map<String, Object>> stored = stored(who, partnerId);
+    // A form that was typed is shown again whatever is silent.
+    Map<String, Object> present =
+        model.containsAttribute("form") && stored instanceof Answer.Missing
+            ? Map.of()
+            : Records.required(stored);
     model.addAttribute("partnerId", partnerId);
-    model.addAttribute("state", String.valueOf(present.get("state")));
+    model.addAttribute("state", String.valueOf(present.getOrDefault("state", "")));
     model.addAttribute("name", String.valueOf(present.getOrDefault("name", partnerId)));
     if (!model.containsAttribute("form")) {
-      model.addAttribute("form", PartnerForm.of(present));
+      PartnerForm form = PartnerForm.of(present);
+      model.addAttribute("form", form);
+      model.addAttribute("drawn", form.words());
     }
     model.addAttribute("trouble", trouble);
     return "operator/partner";
@@ -179,10 +202,10 @@ class PartnersController {
     return "operator/partner-new";
   }
 
-  private Map<String, Object> present(SignedIn who, String partnerId) {
+  private Answer<Map<String, Object>> stored(SignedIn who, String partnerId) {
     if (!partnerId.matches(ID)) {
       throw new PageNotFound();
     }
-    return Records.required(leads.partner(who, partnerId));
+    return leads.partner(who, partnerId);
   }
 }

@@ -177,6 +177,7 @@ class RecordsController {
     }
     response.setStatus(trouble.status());
     model.addAttribute("trouble", trouble);
+    model.addAttribute("mergedInto", other);
     return show(who, kind, id, stored, RecordForm.of(kind, stored.value()), model);
   }
 

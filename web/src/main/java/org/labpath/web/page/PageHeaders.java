@@ -39,8 +39,8 @@ final class PageHeaders extends HttpFilter {
     response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
     // Under no-referrer a browser sends its own forms with "Origin: null", which the guard of
     // forms could not tell from another site's on plain http; other sites get no referrer anyway.
-    response.setHeader(
-        "Referrer-Policy", path.startsWith("/receipt") ? "no-referrer" : "same-origin");
+    // A receipt's code is in no address, so its pages need no stricter rule.
+    response.setHeader("Referrer-Policy", "same-origin");
     if (!path.startsWith("/assets/")) {
       response.addHeader(HttpHeaders.VARY, "Accept-Language, Cookie");
       response.setHeader(

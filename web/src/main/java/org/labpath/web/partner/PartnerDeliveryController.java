@@ -94,6 +94,7 @@ class PartnerDeliveryController {
       response.setStatus(trouble.status());
     }
     model.addAttribute("replayTrouble", trouble == null ? null : trouble.on(FIELDS));
+    model.addAttribute("replayChannel", channel);
     model.addAttribute("from", from);
     model.addAttribute("to", to);
     return list(who, org.springframework.util.CollectionUtils.toMultiValueMap(Map.of()), model);

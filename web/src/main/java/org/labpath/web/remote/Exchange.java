@@ -15,7 +15,7 @@ final class Exchange implements AutoCloseable {
   private final Line line;
   private final Patience patience;
   private final ClassicHttpRequest request;
-  private final Duration most;
+  private final long until;
   private @Nullable Connection connection;
   private Patience.@Nullable Call call;
   private boolean closed;
@@ -24,7 +24,7 @@ final class Exchange implements AutoCloseable {
     this.line = line;
     this.patience = patience;
     this.request = request;
-    this.most = most;
+    this.until = System.nanoTime() + most.toNanos();
   }
 
   void send() throws IOException {
@@ -45,7 +45,7 @@ final class Exchange implements AutoCloseable {
         }
       }
     }
-    sendTo(line.open());
+    sendTo(line.open(left()));
   }
 
   /** The whole answer. */
@@ -62,7 +62,7 @@ final class Exchange implements AutoCloseable {
       if (!mayBeRepeated() || !used.wasClosedMeanwhile()) {
         throw gone;
       }
-      used = line.open();
+      used = line.open(left());
       sendTo(used);
       received = used.receive(request);
     }
@@ -86,13 +86,22 @@ final class Exchange implements AutoCloseable {
     return current;
   }
 
+  /** The call as a whole has its time, however often it is sent. */
+  private Duration left() throws SocketTimeoutException {
+    Duration left = Duration.ofNanos(until - System.nanoTime());
+    if (left.toMillis() <= 0) {
+      throw new SocketTimeoutException();
+    }
+    return left;
+  }
+
   private boolean mayBeRepeated() {
     return "GET".equals(request.getMethod());
   }
 
   private void sendTo(Connection to) throws IOException {
     connection = to;
-    call = patience.begin(most, to::abort);
+    call = patience.begin(left(), to::abort);
     to.send(request);
   }
 

@@ -45,7 +45,7 @@ final class Line {
   /** Sends a request. */
   Exchange send(ClassicHttpRequest request, Duration most) throws IOException {
     request.setHeader(HttpHeaders.HOST, base.getRawAuthority());
-    enter();
+    enter(most);
     Exchange exchange = new Exchange(this, patience, request, most);
     try {
       exchange.send();
@@ -56,9 +56,9 @@ final class Line {
     }
   }
 
-  private void enter() throws IOException {
+  private void enter(Duration most) throws IOException {
     try {
-      if (places.tryAcquire() || places.tryAcquire(CONNECT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (places.tryAcquire() || places.tryAcquire(connect(most), TimeUnit.MILLISECONDS)) {
         return;
       }
     } catch (InterruptedException stopped) {
@@ -93,8 +93,12 @@ final class Line {
     }
   }
 
+  private static int connect(Duration left) {
+    return Math.toIntExact(Math.min(CONNECT.toMillis(), left.toMillis()));
+  }
+
   /** A new connection. */
-  Connection open() throws IOException {
+  Connection open(Duration left) throws IOException {
     boolean secure = "https".equals(base.getScheme());
     int port = base.getPort() >= 0 ? base.getPort() : secure ? 443 : 80;
     Socket socket = new Socket();
@@ -104,7 +108,7 @@ final class Line {
       if (address.isUnresolved()) {
         throw new UnknownHostException();
       }
-      socket.connect(address, Math.toIntExact(CONNECT.toMillis()));
+      socket.connect(address, connect(left));
       return new Connection(wires.createConnection(secure ? secured(socket, port) : socket));
     } catch (IOException failure) {
       socket.close();

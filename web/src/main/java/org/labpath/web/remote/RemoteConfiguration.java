@@ -25,10 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(ServiceAddresses.class)
 class RemoteConfiguration {
 
-  // Longer than any service's own bound on its store; a page is never slower than this per call.
+  // Longer than any service's own bound on its store; a page as a whole is bound by PageTime.
   private static final Duration READ = Duration.ofSeconds(6);
-  // Files on their way, and partners being set up at Kafka; as patient as the gateway is.
-  private static final Duration LONG_READ = Duration.ofSeconds(60);
+  // Files on their way, and partners being set up at Kafka; the gateway waits a little longer.
+  private static final Duration LONG_READ = Duration.ofSeconds(50);
 
   // More files on their way at once than this wait for each other.
   private static final int FILES = 200;

@@ -1,8 +1,10 @@
 package org.labpath.web.remote;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -257,8 +259,12 @@ public final class RemoteService {
 
   private <T> Asked<Answer<T>> send(
       ClassicHttpRequest request, Function<Received, Answer<T>> reader, String... segments) {
+    Duration left = PageTime.current().left(part, way.patience());
+    if (left.isZero()) {
+      return Asked.known(new Answer.Missing<>(part));
+    }
     try {
-      Exchange exchange = way.line().send(request, way.patience());
+      Exchange exchange = way.line().send(request, left);
       return Asked.of(exchange, () -> answer(exchange, request, reader, segments));
     } catch (IOException unreachable) {
       Answer<T> missing = silent(request.getMethod(), unreachable, segments);
@@ -291,6 +297,8 @@ public final class RemoteService {
       return exchange.get();
     } catch (RestClientException | JacksonException failed) {
       return silent(method.name(), failed, segments);
+    } finally {
+      PageTime.current().beginAnew();
     }
   }
 
@@ -302,6 +310,10 @@ public final class RemoteService {
         method,
         segments[segments.length > 2 ? 2 : segments.length - 1],
         failure.getClass().getSimpleName());
+    if (failure instanceof SocketTimeoutException
+        || failure.getCause() instanceof SocketTimeoutException) {
+      PageTime.current().wasSilent(part);
+    }
     return new Answer.Missing<>(part);
   }
 

@@ -79,6 +79,11 @@ class ReceiptController {
     if (page != null) {
       return page;
     }
+    if (model.getAttribute("receipt") instanceof Receipt receipt) {
+      Map<String, Program> programs = programs(receipt);
+      model.addAttribute("programs", programs);
+      model.addAttribute("zone", zone(programs));
+    }
     model.addAttribute("done", "withdrawn".equals(done) ? done : null);
     return "receipt";
   }
@@ -145,7 +150,7 @@ class ReceiptController {
       }
       case Answer.Missing<String>(Part part) -> {
         response.setStatus(503);
-        yield ask(model, inquiryId, "receipt.error.away");
+        yield ask(model, inquiryId, "receipt.error.unsure");
       }
     };
   }
@@ -167,9 +172,6 @@ class ReceiptController {
       case Answer.Given<Receipt>(Receipt receipt) -> {
         model.addAttribute("receipt", receipt);
         model.addAttribute("token", token);
-        Map<String, Program> programs = programs(receipt);
-        model.addAttribute("programs", programs);
-        model.addAttribute("zone", zone(programs));
         return null;
       }
       case Answer.Refused<Receipt>(Problem problem) -> {

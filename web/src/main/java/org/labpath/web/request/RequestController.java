@@ -192,6 +192,11 @@ class RequestController {
       case Answer.Given<Consent>(Consent given) -> given.texts().isEmpty() ? null : given;
       case Answer.Refused<Consent> refused -> null;
       case Answer.Missing<Consent>(Part part) -> {
+        Consent shown = form.shownConsent();
+        if (shown != null) {
+          // What was typed stays in its form, under the words that stood there before.
+          yield shown;
+        }
         response.setStatus(503);
         model.addAttribute("leadAway", part.messageKey());
         yield null;

@@ -1,18 +1,24 @@
 package org.labpath.web.request;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.labpath.web.lead.LeadRecords.Consent;
 import org.labpath.web.lead.LeadRecords.FormPage;
 import org.labpath.web.lead.LeadRecords.GivenConsent;
 import org.labpath.web.lead.LeadRecords.LeadRequest;
+import org.labpath.web.lead.LeadRecords.SchoolText;
 import org.labpath.web.lead.LeadRecords.Seller;
 import org.labpath.web.lead.LeadRecords.Student;
 import org.springframework.util.LinkedMultiValueMap;
@@ -208,6 +214,40 @@ final class RequestForm {
       }
     }
     return sellers;
+  }
+
+  /**
+   * The consent as this form showed it before, for when it cannot be asked for again; null where
+   * its words are not those that were agreed to by their hash.
+   */
+  @Nullable Consent shownConsent() {
+    List<String> names = fields.getOrDefault("sellerName", List.of());
+    List<String> texts = fields.getOrDefault("sellerText", List.of());
+    List<Seller> sellers = sellers();
+    if (sellers.isEmpty() || names.size() != sellers.size() || texts.size() != sellers.size()) {
+      return null;
+    }
+    List<SchoolText> shown = new ArrayList<>();
+    for (int i = 0; i < sellers.size(); i++) {
+      Seller seller = sellers.get(i);
+      // A browser sends other line ends than it was given.
+      String text = texts.get(i).replace("\r\n", "\n");
+      if (!seller.sha256().equals(sha256(text))) {
+        return null;
+      }
+      shown.add(new SchoolText(seller.partnerId(), names.get(i), text, seller.sha256()));
+    }
+    return new Consent(get("textId"), get("version"), get("language"), shown, SCOPES);
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.labpath.web.remote.PageTime;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
@@ -43,6 +44,8 @@ final class SessionFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    // Renewing a sign-in asks the issuer, and that is waiting too.
+    PageTime.begin(request);
     SignedIn session = alive(request, response);
     if (session == null && !SAFE.contains(request.getMethod())) {
       response.setHeader("Connection", "close");

@@ -38,8 +38,15 @@ public record SignedIn(
     scopes = Set.copyOf(scopes);
   }
 
+  /** When a form that is open now can no longer be sent, unless another page is opened before. */
+  public Instant ends() {
+    Instant day = since.plus(LONGEST);
+    Instant pause = renewed.plus(LONGEST_PAUSE);
+    return day.isBefore(pause) ? day : pause;
+  }
+
   boolean isOver(Instant now) {
-    return now.isAfter(since.plus(LONGEST)) || now.isAfter(renewed.plus(LONGEST_PAUSE));
+    return now.isAfter(ends());
   }
 
   boolean needsRenewal(Instant now) {
