@@ -22,6 +22,7 @@ import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
 import org.labpath.gateway.route.Part;
 import org.labpath.gateway.turn.Turns;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** A part that stops at the worst moment. */
@@ -160,7 +161,9 @@ class BackendTests {
         });
     BackendAnswer answer = backend.send(request("GET"));
     MockHttpServletResponse response = new MockHttpServletResponse();
-    assertProblem(ProblemType.GATEWAY_TIMEOUT, () -> AnswerWriter.write(answer, "x", response));
+    assertProblem(
+        ProblemType.GATEWAY_TIMEOUT,
+        () -> AnswerWriter.write(answer, new MockHttpServletRequest(), response));
     assertThat(response.isCommitted()).isFalse();
     assertThat(backend.busy()).isZero();
   }
@@ -175,7 +178,9 @@ class BackendTests {
     BackendAnswer answer = backend.send(request("GET"));
     assertProblem(
         ProblemType.BAD_GATEWAY,
-        () -> AnswerWriter.write(answer, "x", new MockHttpServletResponse()));
+        () ->
+            AnswerWriter.write(
+                answer, new MockHttpServletRequest(), new MockHttpServletResponse()));
   }
 
   @Test

@@ -133,11 +133,15 @@ public class Inquiries {
   }
 
   /**
-   * Inquiries with leads that a partner was given, newest first, made before this one; what arrives
-   * meanwhile moves nothing.
+   * Inquiries with leads that a partner was given, newest first, made before this one, to be shown
+   * to it as above; what arrives meanwhile moves nothing.
    */
   public List<Inquiry> ofPartnerBefore(String partnerId, @Nullable String beforeId, int limit) {
-    return store.ofPartnerBefore(partnerId, beforeId, limit);
+    return store.ofPartnerBefore(partnerId, beforeId, limit).stream()
+        .map(
+            inquiry ->
+                shown(inquiry, inquiry.acceptedBy(partnerId).stream().map(Lead::leadId).toList()))
+        .toList();
   }
 
   /** How an event's delivery ended, without what the event says. */
@@ -184,16 +188,20 @@ public class Inquiries {
    * left already, that says it.
    */
   public Optional<Found> showLead(String partnerId, String leadId) {
-    Optional<Found> found = findLead(partnerId, leadId);
-    if (found.isEmpty() || found.get().inquiry().mayBeKnown(leadId)) {
-      return found;
+    return findLead(partnerId, leadId)
+        .map(found -> shown(found.inquiry(), List.of(leadId)))
+        .flatMap(inquiry -> inquiry.lead(leadId).map(lead -> new Found(inquiry, lead)));
+  }
+
+  private Inquiry shown(Inquiry inquiry, List<String> leadIds) {
+    if (leadIds.stream().allMatch(inquiry::mayBeKnown)) {
+      return inquiry;
     }
-    change(found.get().inquiry().id(), inquiry -> inquiry.shown(leadId));
-    return findLead(partnerId, leadId);
+    return change(inquiry.id(), now -> now.shown(leadIds)).orElse(inquiry);
   }
 
   /** A lead that this partner was given; another's is as if it did not exist. */
-  public Optional<Found> findLead(String partnerId, String leadId) {
+  private Optional<Found> findLead(String partnerId, String leadId) {
     return Identifiers.inquiryOf(leadId)
         .flatMap(store::find)
         .flatMap(

@@ -3,6 +3,7 @@ package org.labpath.lead.inquiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -85,13 +86,18 @@ public record Inquiry(
     return entriesOf(leadId).anyMatch(OutboxEntry::mayHaveReached);
   }
 
-  /** This inquiry, of whose lead the partner is about to know; the same where it may already. */
-  public Inquiry shown(String leadId) {
-    if (isErased() || mayBeKnown(leadId)) {
-      return this;
-    }
-    return with(
-        leads, entries.stream().map(e -> e.leadId().equals(leadId) ? e.asMaybeSent() : e).toList());
+  /**
+   * This inquiry, of whose leads the partner is about to know; the same where it may know of all
+   * already.
+   */
+  public Inquiry shown(Collection<String> leadIds) {
+    List<String> news =
+        isErased() ? List.of() : leadIds.stream().filter(id -> !mayBeKnown(id)).toList();
+    return news.isEmpty()
+        ? this
+        : with(
+            leads,
+            entries.stream().map(e -> news.contains(e.leadId()) ? e.asMaybeSent() : e).toList());
   }
 
   /** The number that a lead's next event gets. */

@@ -140,16 +140,7 @@ final class InquiryReplay {
     }
     Set<String> leads = new HashSet<>();
     next.forEach(event -> leads.add(event.leadId()));
-    Optional<Inquiry> after =
-        inquiries.change(
-            inquiryId,
-            inquiry -> {
-              Inquiry shown = inquiry;
-              for (String lead : leads) {
-                shown = shown.shown(lead);
-              }
-              return shown;
-            });
+    Optional<Inquiry> after = inquiries.change(inquiryId, inquiry -> inquiry.shown(leads));
     return after.map(this::left).orElse(List.of());
   }
 

@@ -46,7 +46,7 @@ class RevocationTests {
 
   @Test
   void tellsAPartnerThatWasShownTheLeadThoughNoEventLeft() {
-    Inquiry shown = inquiry(entry(1, State.PARKED, false)).shown(LEAD);
+    Inquiry shown = inquiry(entry(1, State.PARKED, false)).shown(List.of(LEAD));
 
     assertThat(revocation.erase(shown).entries())
         .extracting(OutboxEntry::type)
