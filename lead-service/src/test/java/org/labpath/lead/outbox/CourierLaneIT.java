@@ -102,7 +102,8 @@ class CourierLaneIT {
     for (int i = 0; i < 5; i++) {
       courier.next.add(
           new Courier.Attempt(false, false, false, Told.NOT_TRIED, null, null, Duration.ZERO));
-      assertThat(lane.round(inquiry.id(), open())).isAfter(clock.instant());
+      Instant before = clock.instant();
+      assertThat(lane.round(inquiry.id(), open())).isAfterOrEqualTo(before);
       clock.moveBy(Duration.ofSeconds(11));
     }
 
