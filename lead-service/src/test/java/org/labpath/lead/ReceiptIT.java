@@ -105,7 +105,8 @@ class ReceiptIT {
     try (Receiver nobody = new Receiver()) {
       url = nobody.url();
     }
-    TestPartner partner = rig.partner("", 1, "{\"kafka\":false,\"webhookUrl\":\"" + url + "\"}");
+    TestPartner partner =
+        rig.partner("", 1, "{\"kafka\":false,\"webhook\":{\"url\":\"" + url + "\"}}");
     Answer unread = partner.submit(partner.request("never.seen@example.org", 0));
     rig.send("DELETE", "/api/v1/leads/" + id(unread) + "?token=" + token(unread), null);
     Answer read = partner.submit(partner.request("was.seen@example.org", 0));
@@ -116,9 +117,9 @@ class ReceiptIT {
 
     rig.send("DELETE", "/api/v1/leads/" + id(read) + "?token=" + token(read), null);
 
-    assertThat(erasureOf(read)).isIn("pending", "leased");
+    assertThat(erasureOf(read)).isIn("PENDING", "LEASED");
     // Where it was in hand just then, its erasure is made and let go.
-    await().atMost(Duration.ofSeconds(20)).until(() -> erasureOf(unread).matches("none|dropped"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> erasureOf(unread).matches("none|DROPPED"));
   }
 
   /** How far the word of an erasure has come. */

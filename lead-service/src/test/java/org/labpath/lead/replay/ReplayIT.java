@@ -179,7 +179,8 @@ class ReplayIT {
   }
 
   private TestPartner webhookOnly(Receiver receiver, int programs) {
-    return rig.partner("", programs, "{\"kafka\":false,\"webhookUrl\":\"" + receiver.url() + "\"}");
+    return rig.partner(
+        "", programs, "{\"kafka\":false,\"webhook\":{\"url\":\"" + receiver.url() + "\"}}");
   }
 
   private void erase(JsonNode taken) {

@@ -56,7 +56,12 @@ class PageAdvice {
   }
 
   @ExceptionHandler
-  ModelAndView other(Exception failure, HttpServletRequest request, HttpServletResponse response) {
+  ModelAndView other(Exception failure, HttpServletRequest request, HttpServletResponse response)
+      throws Exception {
+    if (response.isCommitted()) {
+      // A page would end what was begun as if it were whole; the container closes the connection.
+      throw failure;
+    }
     if (failure instanceof ErrorResponse answer) {
       answer
           .getHeaders()

@@ -108,6 +108,8 @@ class PartnerLeadsController {
     try (Download file = Records.required(partner.file(who, name))) {
       response.setContentType(file.contentType());
       response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+      // From here on it is a file: what cannot be finished is broken off, and no page follows it.
+      response.flushBuffer();
       file.body().transferTo(response.getOutputStream());
     }
   }
