@@ -33,7 +33,7 @@ final class PeerConnections {
     }
     if (!setting.matches("[1-9]\\d{0,8}")) {
       throw new IllegalArgumentException(
-          "The connections of one client are a number, such as 256, or off; not " + setting);
+          "The connections of one client are a number, such as 1000, or off; not " + setting);
     }
     return Long.parseLong(setting);
   }
