@@ -2,11 +2,13 @@ package org.labpath.example.listener;
 
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -50,6 +52,21 @@ class PartnerListener {
                     message.offset()),
             patience);
     handler.setClassifications(Map.of(LeadEvent.UnreadableException.class, false), true);
+    handler.setRetryListeners(
+        (message, failure, attempt) ->
+            // Without its message: a database's may quote the row that it did not take.
+            LOG.warn(
+                "Attempt {} failed at partition {}, offset {}: {}",
+                attempt,
+                message.partition(),
+                message.offset(),
+                kind(failure)));
     return handler;
+  }
+
+  private static String kind(@Nullable Exception failure) {
+    return failure == null
+        ? "unknown"
+        : NestedExceptionUtils.getMostSpecificCause(failure).getClass().getName();
   }
 }
