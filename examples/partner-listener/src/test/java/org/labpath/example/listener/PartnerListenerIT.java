@@ -104,7 +104,7 @@ class PartnerListenerIT {
   }
 
   @Test
-  void actsAsTheContractSaysAndOutlivesADatabaseThatIsAway() throws Exception {
+  void actsAsTheContractSaysAndOutlivesADatabaseAndABrokerThatAreAway() throws Exception {
     int port = freePort();
     Server server = databaseServer(port);
     String database = "jdbc:h2:tcp://localhost:%d/./school".formatted(port);
@@ -154,6 +154,11 @@ class PartnerListenerIT {
       await().atMost(PATIENCE).until(() -> count(output, "lead-f: done") > 0);
       assertThat(query(database, "SELECT lead_id FROM leads ORDER BY lead_id"))
           .containsExactly("lead-a", "lead-b", "lead-c", "lead-e", "lead-f");
+
+      broker.kill();
+      broker.start();
+      topic.send(List.of(submitted("lead-g", 1)));
+      await().atMost(PATIENCE).until(() -> count(output, "lead-g: done") > 0);
     } finally {
       server.stop();
     }
