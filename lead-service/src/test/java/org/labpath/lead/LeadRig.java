@@ -112,6 +112,11 @@ public final class LeadRig {
 
   /** Another replica of the service, on the same store and broker. */
   public ConfigurableApplicationContext startService() {
+    return startService(Map.of());
+  }
+
+  /** The same, with some settings that are others. */
+  public ConfigurableApplicationContext startService(Map<String, String> others) {
     Map<String, Object> environment = new HashMap<>();
     environment.putAll(store.environment());
     environment.putAll(broker.environment());
@@ -136,6 +141,7 @@ public final class LeadRig {
     environment.put("LABPATH_WEBHOOK_ALLOW_LOOPBACK", "true");
     environment.put("LABPATH_WEBHOOK_TIMEOUT", "2s");
     environment.put("LABPATH_WEBHOOK_SCHEDULE", "300ms,300ms,300ms,300ms,300ms,300ms");
+    environment.putAll(others);
     SpringApplication application = new SpringApplication(LeadApplication.class);
     application.setRegisterShutdownHook(false);
     application.addInitializers(

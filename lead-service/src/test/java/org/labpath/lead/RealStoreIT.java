@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.labpath.lead.LeadRig.Answer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.mongodb.MongoDBContainer;
@@ -22,6 +24,9 @@ import org.testcontainers.mongodb.MongoDBContainer;
 class RealStoreIT {
 
   @Container static final MongoDBContainer MONGO = new MongoDBContainer("mongo:8").withReplicaSet();
+
+  /** As it comes: a server alone. */
+  @Container static final MongoDBContainer ALONE = new MongoDBContainer("mongo:8");
 
   private static LeadRig rig;
 
@@ -69,6 +74,28 @@ class RealStoreIT {
     assertThat(rig.send("DELETE", receipt, null).status()).isEqualTo(204);
     assertThat(partner.events(2).getLast().get("type").asString())
         .isEqualTo("org.labpath.lead.erased.v1");
+  }
+
+  @Test
+  void isNotReadyOnAServerThatStandsAlone() {
+    try (ConfigurableApplicationContext service =
+        rig.startService(
+            Map.of(
+                "MONGODB_URI",
+                "mongodb://" + ALONE.getHost() + ":" + ALONE.getMappedPort(27017)))) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> {
+                Answer readiness = rig.getFrom(service, "/actuator/health/readiness");
+                assertThat(readiness.status()).isEqualTo(503);
+                assertThat(readiness.text()).contains("no member of a replica set");
+              });
+      assertThat(
+              rig.postTo(service, "/api/v1/leads", "{}", "Idempotency-Key", TestPartner.key())
+                  .status())
+          .isEqualTo(503);
+    }
   }
 
   @Test

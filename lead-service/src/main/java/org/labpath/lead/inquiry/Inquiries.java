@@ -29,6 +29,11 @@ public class Inquiries {
     store.createIndexes();
   }
 
+  /** Whether what is stored stands on one MongoDB server, which no other could replace. */
+  public boolean standOnOneServer() {
+    return store.standsAlone();
+  }
+
   /** The unique indexes without which nothing may be accepted. */
   public List<String> missingIndexes() {
     return store.missingIndexes();

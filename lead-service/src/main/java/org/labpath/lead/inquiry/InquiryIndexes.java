@@ -21,6 +21,8 @@ public class InquiryIndexes implements SmartLifecycle {
   private static final Duration REPEAT = Duration.ofSeconds(20);
   private static final String STORE_AWAY = "the store is not reached";
   private static final String UNWRITABLE = "the store takes no writes";
+  private static final String ALONE =
+      "the store is a MongoDB server that is no member of a replica set; start it as one";
   private static final Logger log = LoggerFactory.getLogger(InquiryIndexes.class);
 
   private final Inquiries inquiries;
@@ -89,7 +91,7 @@ public class InquiryIndexes implements SmartLifecycle {
       List<String> missing = inquiries.missingIndexes();
       obstacle =
           missing.isEmpty()
-              ? writing()
+              ? standing()
               : "the unique index of inquiries on " + String.join(", ", missing) + " is missing";
       everReady |= missing.isEmpty();
     } catch (RuntimeException away) {
@@ -98,6 +100,11 @@ public class InquiryIndexes implements SmartLifecycle {
       }
       obstacle = STORE_AWAY;
     }
+  }
+
+  /** On a server alone "a majority has it" means nothing: what was promised ends with its disk. */
+  private String standing() {
+    return inquiries.standOnOneServer() ? ALONE : writing();
   }
 
   /** A disk that is full or read-only answers every question and takes nothing. */

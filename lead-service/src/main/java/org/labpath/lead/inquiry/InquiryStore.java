@@ -36,8 +36,10 @@ class InquiryStore {
   private final MongoCollection<Inquiry> inquiries;
   private final MongoCollection<Inquiry> majority;
   private final MongoCollection<Document> probe;
+  private final MongoDatabase database;
 
   InquiryStore(MongoDatabase database) {
+    this.database = database;
     this.inquiries = database.getCollection("inquiries", Inquiry.class);
     this.majority = inquiries.withReadConcern(ReadConcern.MAJORITY);
     this.probe = database.getCollection("probe");
@@ -57,6 +59,18 @@ class InquiryStore {
         Filters.eq("_id", "written"),
         Updates.combine(Updates.inc("times", 1L), Updates.set("part", "lead-service")),
         new UpdateOptions().upsert(true));
+  }
+
+  /** Whether this is a MongoDB server that belongs to no replica set. */
+  boolean standsAlone() {
+    return standsAlone(database.runCommand(new Document("isMaster", 1)));
+  }
+
+  /** The local store, which needs no others, keeps no sessions; a router belongs to many sets. */
+  static boolean standsAlone(Document said) {
+    return said.containsKey("logicalSessionTimeoutMinutes")
+        && !said.containsKey("setName")
+        && !"isdbgrid".equals(said.get("msg"));
   }
 
   /** The unique indexes that are not there. */
