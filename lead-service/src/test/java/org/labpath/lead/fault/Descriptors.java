@@ -47,6 +47,17 @@ final class Descriptors implements AutoCloseable {
     }
   }
 
+  /** Of the system, as many as a process has; none where that cannot be told. */
+  static int threads(long pid) throws IOException {
+    Path tasks = Path.of("/proc/" + pid + "/task");
+    if (!Files.isDirectory(tasks)) {
+      return 0;
+    }
+    try (Stream<Path> each = Files.list(tasks)) {
+      return Math.toIntExact(each.count());
+    }
+  }
+
   /** Opens connections and says nothing on them. */
   void take(URI address, int count) throws IOException {
     for (int i = 0; i < count; i++) {

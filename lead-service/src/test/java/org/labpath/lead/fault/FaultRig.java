@@ -49,8 +49,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Store, broker and service, each a process that can be killed or frozen, and the line between
- * service and store, which can be bad. Two partners, and one that has a webhook too.
+ * Store, broker (or three) and service, each a process that can be killed or frozen, and the line
+ * between service and store, which can be bad. Two partners, and one that has a webhook too.
  */
 final class FaultRig implements AutoCloseable {
 
@@ -88,8 +88,10 @@ final class FaultRig implements AutoCloseable {
   /** Takes the webhooks. */
   final Receiver receiver = new Receiver();
 
-  final LocalBroker broker;
   final Path folder;
+  private final @Nullable LocalBroker broker;
+  private final @Nullable ThreeBrokers brokers;
+  private final Map<String, Object> kafka;
   private final TestIssuer issuer = new TestIssuer();
   private final ProcessPlan plan;
   private final String address;
@@ -103,19 +105,31 @@ final class FaultRig implements AutoCloseable {
   private @Nullable ChildProcess service;
 
   FaultRig() throws IOException {
+    this(false);
+  }
+
+  /** The same with a cluster in place of the one broker. */
+  static FaultRig withThreeBrokers() throws IOException {
+    return new FaultRig(true);
+  }
+
+  private FaultRig(boolean three) throws IOException {
     folder = Files.createTempDirectory("fault-rig");
     disk = SmallDisk.mount(folder.resolve("store"));
     brokerDisk = SmallDisk.mount(folder.resolve("broker"));
     logDisk = SmallDisk.mount(folder.resolve("log"));
     store = LocalStore.start(folder.resolve("store"));
-    broker = LocalBroker.start(folder.resolve("broker"));
+    Path forKafka = folder.resolve("broker");
+    broker = three ? null : LocalBroker.start(forKafka);
+    brokers = three ? ThreeBrokers.start(forKafka) : null;
+    kafka = three ? brokers().clientProperties() : broker().adminProperties();
     mongo = MongoClients.create(store.connectionString());
     storeLine = new Line("127.0.0.1", URI.create(store.connectionString()).getPort());
     int port = FreePorts.next();
     address = "http://127.0.0.1:" + port;
     Map<String, String> environment = new HashMap<>();
     environment.put("MONGODB_URI", "mongodb://127.0.0.1:" + storeLine.port());
-    environment.putAll(broker.environment());
+    environment.putAll(three ? brokers().environment() : broker().environment());
     environment.put("CLASSPATH", JavaCommand.ownClassPath());
     environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("LABPATH_TOKEN_SECRET", "token-secret-of-the-tests");
@@ -201,6 +215,20 @@ final class FaultRig implements AutoCloseable {
     return service;
   }
 
+  LocalBroker broker() {
+    if (broker == null) {
+      throw new IllegalStateException("there are three");
+    }
+    return broker;
+  }
+
+  ThreeBrokers brokers() {
+    if (brokers == null) {
+      throw new IllegalStateException("there is one");
+    }
+    return brokers;
+  }
+
   HttpResponse<String> get(String path) throws IOException {
     return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
   }
@@ -280,15 +308,24 @@ final class FaultRig implements AutoCloseable {
     }
   }
 
+  static String topicOf(String partnerId) {
+    return "labpath.leads." + partnerId + ".v1";
+  }
+
+  /** How many records those partners' topics hold who have requests all the time. */
+  long arrived() {
+    return PARTNERS.stream().mapToLong(partner -> topic(partner).size()).sum();
+  }
+
   /** Everything on a partner's topic, from its beginning to its present end. */
   List<ConsumerRecord<String, byte[]>> topic(String partnerId) {
-    Map<String, Object> properties = new HashMap<>(broker.adminProperties());
+    Map<String, Object> properties = new HashMap<>(kafka);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor("labpath.leads." + partnerId + ".v1").stream()
+          consumer.partitionsFor(topicOf(partnerId)).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
@@ -356,7 +393,7 @@ final class FaultRig implements AutoCloseable {
 
   private void publishPrograms() {
     Properties properties = new Properties();
-    properties.putAll(broker.adminProperties());
+    properties.putAll(kafka);
     try (Admin admin = Admin.create(properties);
         KafkaProducer<String, String> producer =
             new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
@@ -408,7 +445,12 @@ final class FaultRig implements AutoCloseable {
   public void close() throws IOException {
     mongo.close();
     service().close();
-    broker.close();
+    if (broker != null) {
+      broker.close();
+    }
+    if (brokers != null) {
+      brokers.close();
+    }
     store.close();
     issuer.close();
     receiver.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import org.labpath.lead.fault.Attempt.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,31 @@ final class Reckoning {
     tell(what, load, repeated, report);
     assertThat(report.broken()).isEmpty();
     return report;
+  }
+
+  /** Everybody had an answer as if nothing were the matter; ends the load. */
+  void nobodyNoticed(Load load, int before) {
+    List<Attempt> all = ledger.attempts();
+    List<Attempt> away = all.subList(before, all.size());
+    log.info(
+        "ledger: answers with Kafka there p50={} p99={} ms, away p50={} p99={} ms",
+        Ledger.percentile(all.subList(0, before), 0.5),
+        Ledger.percentile(all.subList(0, before), 0.99),
+        Ledger.percentile(away, 0.5),
+        Ledger.percentile(away, 0.99));
+    load.stop();
+    assertThat(ledger.count(Verdict.UNKNOWN)).isZero();
+    assertThat(ledger.attempts()).allSatisfy(one -> assertThat(one.millis()).isLessThan(3_000));
+  }
+
+  /** After Kafka's return. */
+  void everythingArrives(String what, Load load) throws Exception {
+    long begun = System.nanoTime();
+    Checker.Report report = nothingIsBroken(what, load);
+    log.info(
+        "ledger: all {} there {} after its return",
+        report.stored(),
+        Duration.ofNanos(System.nanoTime() - begun));
   }
 
   void tell(String what, Load load, int repeated, Checker.Report report) {
