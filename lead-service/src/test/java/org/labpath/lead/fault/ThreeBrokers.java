@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -120,7 +121,10 @@ final class ThreeBrokers implements AutoCloseable {
    */
   long bytes(int id, Collection<String> topics) throws Exception {
     try (Admin admin = Admin.create(clientProperties())) {
-      return admin.describeLogDirs(List.of(id)).descriptions().get(id).get().values().stream()
+      return Objects.requireNonNull(admin.describeLogDirs(List.of(id)).descriptions().get(id))
+          .get()
+          .values()
+          .stream()
           .flatMap(folder -> folder.replicaInfos().entrySet().stream())
           .filter(copy -> topics.contains(copy.getKey().topic()))
           .mapToLong(copy -> copy.getValue().size())
@@ -147,10 +151,8 @@ final class ThreeBrokers implements AutoCloseable {
   private TopicPartitionInfo partition(String topic)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(clientProperties())) {
-      return admin
-          .describeTopics(List.of(topic))
-          .topicNameValues()
-          .get(topic)
+      return Objects.requireNonNull(
+              admin.describeTopics(List.of(topic)).topicNameValues().get(topic))
           .get()
           .partitions()
           .getFirst();
