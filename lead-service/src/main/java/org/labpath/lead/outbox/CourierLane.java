@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.OutboxEntry.State;
 import org.labpath.lead.outbox.Courier.Attempt;
 import org.labpath.lead.outbox.Courier.Standing;
@@ -262,7 +263,13 @@ final class CourierLane implements Runnable {
   private @Nullable Instant setAside(InquiryEvents inquiry, OutboxEntry entry, Standing.Off off) {
     boolean elsewhere =
         inquiry.entries().stream()
-            .anyMatch(e -> e.id().equals(entry.id()) && !key.has(e) && e.state() != State.DROPPED);
+            .anyMatch(
+                e ->
+                    e.id().equals(entry.id())
+                        && !key.has(e)
+                        // A mail only tells that there is something to fetch.
+                        && e.channel() != Channel.MAIL
+                        && e.state() != State.DROPPED);
     Instant end = entry.createdAt().plus(off.patience());
     if (off.wanted() && end.isAfter(clock.instant())) {
       return end;

@@ -81,6 +81,8 @@ class Moves {
             e ->
                 e.id().equals(entry.id())
                     && ways.contains(e.channel())
+                    // A mail only tells that there is something to fetch.
+                    && e.channel() != Channel.MAIL
                     && e.state() != State.DROPPED);
   }
 
@@ -89,8 +91,11 @@ class Moves {
       OutboxEntry entry, byte[] bytes, Channel way, List<OutboxEntry> entries, Instant now) {
     String key = OutboxEntry.keyOf(entry.id(), way);
     for (int i = 0; i < entries.size(); i++) {
-      if (entries.get(i).key().equals(key)) {
-        entries.set(i, entries.get(i).revived(bytes, now));
+      OutboxEntry known = entries.get(i);
+      if (known.key().equals(key)) {
+        if (known.state() == State.DROPPED) {
+          entries.set(i, known.revived(bytes, now));
+        }
         return;
       }
     }

@@ -53,6 +53,16 @@ class MovesTests {
   }
 
   @Test
+  void aMailThatToldOfItIsNotTheEvent() {
+    Inquiry inquiry = inquiry(entry(Channel.WEBHOOK), state(entry(Channel.MAIL), State.SENT));
+
+    Inquiry after = moved(inquiry, Channel.KAFKA, Channel.MAIL);
+
+    assertThat(open(after)).containsExactly(Channel.KAFKA);
+    assertThat(after.entries()).hasSize(3);
+  }
+
+  @Test
   void nothingOfAnothersOrOfWhatIsSettledMoves() {
     Inquiry settled = inquiry(state(entry(Channel.WEBHOOK), State.SENT));
 
