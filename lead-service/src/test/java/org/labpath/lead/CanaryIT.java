@@ -53,7 +53,7 @@ class CanaryIT {
             .until(() -> operator("/parked?size=100").contains(partner.id));
         await()
             .atMost(Duration.ofSeconds(30))
-            .until(() -> output.getAll().contains("given up on mail"));
+            .until(() -> output.getAll().contains("mail not sent"));
         withoutAStore(partner, request);
 
         looked.put("operator's trace", operator("/leads/" + inquiry(taken)));

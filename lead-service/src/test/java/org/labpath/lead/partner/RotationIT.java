@@ -31,6 +31,7 @@ class RotationIT {
     String old = partner.access.at("/kafka/password").asString();
     Set<String> wanted = new LinkedHashSet<>();
     Set<String> got = new LinkedHashSet<>();
+    String fresh;
     try (KafkaConsumer<String, byte[]> consumer = consumer(partner, old)) {
       consumer.subscribe(List.of(partner.topic()));
       submit(partner, "first", wanted);
@@ -39,30 +40,29 @@ class RotationIT {
       Answer rotated =
           rig.operator("POST", "/api/v1/admin/partners/" + partner.id + "/rotation", null);
       assertThat(rotated.status()).as(rotated.text()).isEqualTo(200);
-      String fresh = rotated.json().at("/kafka/password").asString();
+      fresh = rotated.json().at("/kafka/password").asString();
 
       // What is connected reads on until it must log in again.
       submit(partner, "during", wanted);
       read(consumer, got, wanted);
-      submit(partner, "between", wanted);
-      consumer.close();
-      assertThatThrownBy(
-              () -> {
-                try (KafkaConsumer<String, byte[]> late = consumer(partner, old)) {
-                  late.subscribe(List.of(partner.topic()));
-                  read(late, new LinkedHashSet<>(), wanted);
-                }
-              })
-          .isInstanceOf(SaslAuthenticationException.class);
-      try (KafkaConsumer<String, byte[]> next = consumer(partner, fresh)) {
-        next.subscribe(List.of(partner.topic()));
-        submit(partner, "after", wanted);
-        Set<String> since = new LinkedHashSet<>();
-        Set<String> outstanding = new LinkedHashSet<>(wanted);
-        outstanding.removeAll(got);
-        read(next, since, outstanding);
-        assertThat(since).as("it goes on where the other stopped").isEqualTo(outstanding);
-      }
+    }
+    submit(partner, "between", wanted);
+    assertThatThrownBy(
+            () -> {
+              try (KafkaConsumer<String, byte[]> late = consumer(partner, old)) {
+                late.subscribe(List.of(partner.topic()));
+                read(late, new LinkedHashSet<>(), wanted);
+              }
+            })
+        .isInstanceOf(SaslAuthenticationException.class);
+    try (KafkaConsumer<String, byte[]> next = consumer(partner, fresh)) {
+      next.subscribe(List.of(partner.topic()));
+      submit(partner, "after", wanted);
+      Set<String> since = new LinkedHashSet<>();
+      Set<String> outstanding = new LinkedHashSet<>(wanted);
+      outstanding.removeAll(got);
+      read(next, since, outstanding);
+      assertThat(since).as("it goes on where the other stopped").isEqualTo(outstanding);
     }
   }
 
