@@ -227,6 +227,58 @@ class AccountIT {
     assertThat(noted.at("/1/detail").asString()).isEqualTo(test.json().get("leadId").asString());
   }
 
+  @Test
+  void notesTriesAtAnothersReplay() {
+    TestPartner mine = rig.partner("", 1);
+    TestPartner other = rig.partner("", 1);
+    Instant now = rig.clock.instant();
+    String theirs =
+        rig.post(
+                "/api/v1/partner/replays",
+                "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(now.minusSeconds(60), now),
+                bearer(other))
+            .json()
+            .get("replayId")
+            .asString();
+
+    assertThat(rig.get("/api/v1/partner/replays/" + theirs, bearer(mine)).status()).isEqualTo(404);
+    assertThat(rig.get("/api/v1/partner/replays/not-an-id", bearer(mine)).status()).isEqualTo(404);
+
+    JsonNode noted = audit(theirs);
+    assertThat(noted.at("/0/action").asString()).isEqualTo("replay.refused");
+    assertThat(noted.at("/0/actor").asString()).isEqualTo(mine.id);
+    assertThat(noted.at("/0/outcome").asString()).isEqualTo("refused");
+    assertThat(audit("not-an-id")).as("what somebody typed").isEmpty();
+  }
+
+  @Test
+  void notesWhatAPartnerTellsAboutALeadOnceAndWithoutItsWords() {
+    TestPartner partner = rig.partner("", 1);
+    String lead =
+        partner
+            .submit(partner.request("told-about@example.org", 0))
+            .json()
+            .at("/leads/0/leadId")
+            .asString();
+    String path = "/api/v1/partner/leads/" + lead + "/status";
+
+    rig.post(path, "{\"status\":\"contacted\"}", bearer(partner));
+    rig.post(path, "{\"status\":\"contacted\"}", bearer(partner));
+    rig.post(path, "{\"status\":\"told-about\"}", bearer(partner));
+    rig.post(path, "{\"status\":\"returned\",\"reason\":\"told-about\"}", bearer(partner));
+    rig.post(path, "{\"status\":\"enrolled\"}", bearer(partner));
+
+    JsonNode noted = audit(lead);
+    assertThat(noted)
+        .extracting(entry -> entry.get("action").asString())
+        .containsOnly("lead.status");
+    assertThat(noted)
+        .extracting(entry -> entry.get("detail").asString() + " " + entry.get("outcome").asString())
+        .containsExactly("enrolled failed", "returned done", "contacted done");
+    assertThat(noted).extracting(entry -> entry.get("actor").asString()).containsOnly(partner.id);
+    assertThat(noted.toString()).doesNotContain("told-about");
+  }
+
   /** What is noted about a subject, newest first. */
   private JsonNode audit(String subject) {
     Answer answer = rig.operator("GET", "/api/v1/admin/audit/leads?size=100", null);

@@ -189,6 +189,8 @@ class ExportController {
     found
         .inquiry()
         .entriesOf(found.lead().leadId())
+        // A mail that told of it holds nothing of it.
+        .filter(entry -> entry.channel() != OutboxEntry.Channel.MAIL)
         .filter(entry -> entry.state() == OutboxEntry.State.SENT)
         .filter(entry -> found.lead().isOpen() || !entry.type().equals(SUBMITTED))
         // An event that went two ways is one event.

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemDetails.Violation;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
+import org.labpath.lead.audit.Actor;
+import org.labpath.lead.audit.AuditTrail;
 import org.labpath.lead.event.EventCodec;
 import org.labpath.lead.event.LeadEvent;
 import org.labpath.lead.inquiry.Inquiries;
@@ -39,12 +41,14 @@ class Feedback {
   private final Inquiries inquiries;
   private final Outbox outbox;
   private final Partners partners;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  Feedback(Inquiries inquiries, Outbox outbox, Partners partners, Clock clock) {
+  Feedback(Inquiries inquiries, Outbox outbox, Partners partners, AuditTrail audit, Clock clock) {
     this.inquiries = inquiries;
     this.outbox = outbox;
     this.partners = partners;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -52,8 +56,26 @@ class Feedback {
       Inquiries.Found found,
       @Nullable String word,
       @Nullable String reason,
-      @Nullable String traceparent) {
+      @Nullable String traceparent,
+      Actor actor) {
     LeadStatus status = status(word, reason);
+    if (found.lead().status() == status) {
+      return found;
+    }
+    // Without the reason: what a partner writes there may be about the student.
+    return audit.noting(
+        actor,
+        "lead.status",
+        found.lead().leadId(),
+        status.word(),
+        () -> tell(found, status, reason, traceparent));
+  }
+
+  private Inquiries.Found tell(
+      Inquiries.Found found,
+      LeadStatus status,
+      @Nullable String reason,
+      @Nullable String traceparent) {
     String leadId = found.lead().leadId();
     String partnerId = Objects.requireNonNull(found.lead().partnerId(), "an accepted lead's");
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

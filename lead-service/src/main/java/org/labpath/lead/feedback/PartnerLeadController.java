@@ -92,6 +92,7 @@ class PartnerLeadController {
             own(token, leadId, "status"),
             report.status(),
             report.reason(),
-            trace == null ? null : trace.traceparent()));
+            trace == null ? null : trace.traceparent(),
+            Actor.of(token)));
   }
 }

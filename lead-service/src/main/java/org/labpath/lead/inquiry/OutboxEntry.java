@@ -275,6 +275,30 @@ public record OutboxEntry(
         null);
   }
 
+  /** The same entry, dropped before, to be tried again after all. */
+  public OutboxEntry revived(byte[] again, Instant now) {
+    return new OutboxEntry(
+        id,
+        leadId,
+        partnerId,
+        channel,
+        type,
+        sequence,
+        again,
+        State.PENDING,
+        createdAt,
+        now,
+        0,
+        null,
+        fence + 1,
+        holdOf(id, channel(), fence + 1),
+        now,
+        maybeSent,
+        onlyIfReached,
+        null,
+        null);
+  }
+
   /** The same entry, of which the partner may know. */
   public OutboxEntry asMaybeSent() {
     return new OutboxEntry(

@@ -57,7 +57,7 @@ public interface Courier {
      * The end is switched off.
      *
      * @param wanted whether what is undelivered waits for it, up to a limit; else it is let go
-     *     where it goes another way too
+     *     where it goes another way too, and otherwise goes the ways the partner has now
      * @param patience how long an event waits
      */
     record Off(String reason, boolean wanted, Duration patience) implements Standing {}

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.inquiry.OutboxEntry;
+import org.labpath.lead.inquiry.OutboxEntry.Channel;
+import org.labpath.lead.inquiry.OutboxEntry.State;
 import org.labpath.lead.outbox.Courier.Attempt;
 import org.labpath.lead.outbox.Courier.Standing;
 import org.slf4j.Logger;
@@ -26,6 +28,14 @@ final class CourierLane implements Runnable {
   /** Failures in a row after which the end is only probed, one event at a time. */
   private static final int BROKEN_AFTER = 5;
 
+  /** Gives what a partner is owed by a way that was taken away to the ways it has now. */
+  @FunctionalInterface
+  interface Handover {
+
+    /** Whether there was something to give, and another way. */
+    boolean move(String inquiryId, String partnerId);
+  }
+
   private static final Logger log = LoggerFactory.getLogger(CourierLane.class);
 
   private final LaneKey key;
@@ -36,6 +46,7 @@ final class CourierLane implements Runnable {
   private final Backoff backoff;
   private final Semaphore everywhere;
   private final Runnable sweepSoon;
+  private final Handover handover;
   private final Clock clock;
   private final DueQueue queue;
   private final Semaphore places;
@@ -54,6 +65,7 @@ final class CourierLane implements Runnable {
       Semaphore everywhere,
       int capacity,
       Runnable sweepSoon,
+      Handover handover,
       Clock clock) {
     this.key = key;
     this.relay = relay;
@@ -63,6 +75,7 @@ final class CourierLane implements Runnable {
     this.backoff = backoff;
     this.everywhere = everywhere;
     this.sweepSoon = sweepSoon;
+    this.handover = handover;
     this.clock = clock;
     this.queue = new DueQueue(capacity, clock);
     this.places = new Semaphore(courier.atOnce());
@@ -249,10 +262,20 @@ final class CourierLane implements Runnable {
   /** What becomes of an event whose end is switched off. */
   private @Nullable Instant setAside(InquiryEvents inquiry, OutboxEntry entry, Standing.Off off) {
     boolean elsewhere =
-        inquiry.entries().stream().anyMatch(e -> e.id().equals(entry.id()) && !key.has(e));
+        inquiry.entries().stream()
+            .anyMatch(
+                e ->
+                    e.id().equals(entry.id())
+                        && !key.has(e)
+                        // A mail only tells that there is something to fetch.
+                        && e.channel() != Channel.MAIL
+                        && e.state() != State.DROPPED);
     Instant end = entry.createdAt().plus(off.patience());
     if (off.wanted() && end.isAfter(clock.instant())) {
       return end;
+    }
+    if (!off.wanted() && !elsewhere && handover.move(inquiry.inquiryId(), key.partnerId())) {
+      return null;
     }
     Held held = claim(inquiry, entry);
     if (held == null) {

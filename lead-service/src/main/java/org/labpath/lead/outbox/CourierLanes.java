@@ -28,6 +28,7 @@ final class CourierLanes {
   private final OutboxMetrics metrics;
   private final Clock clock;
   private final Runnable sweepSoon;
+  private final CourierLane.Handover handover;
   private final Map<Channel, Courier> couriers = new EnumMap<>(Channel.class);
   private final Semaphore everywhere = new Semaphore(EVERYWHERE, true);
   private final Map<LaneKey, Running> lanes = new ConcurrentHashMap<>();
@@ -39,12 +40,14 @@ final class CourierLanes {
       OutboxSettings settings,
       OutboxMetrics metrics,
       Runnable sweepSoon,
+      CourierLane.Handover handover,
       Clock clock) {
     this.relay = relay;
     this.store = store;
     this.settings = settings;
     this.metrics = metrics;
     this.sweepSoon = sweepSoon;
+    this.handover = handover;
     this.clock = clock;
     all.forEach(courier -> couriers.put(courier.channel(), courier));
   }
@@ -69,6 +72,7 @@ final class CourierLanes {
             everywhere,
             settings.courierCapacity(),
             sweepSoon,
+            handover,
             clock);
     String name = key.channel().word() + "-" + key.partnerId();
     return new Running(lane, Thread.ofVirtual().name(name).start(lane));

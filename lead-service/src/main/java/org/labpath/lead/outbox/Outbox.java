@@ -62,6 +62,7 @@ public class Outbox implements SmartLifecycle {
       OutboxStore store,
       EventChannel channel,
       List<Courier> couriers,
+      Moves moves,
       OutboxSettings settings,
       MeterRegistry registry,
       Clock clock) {
@@ -71,7 +72,19 @@ public class Outbox implements SmartLifecycle {
     this.metrics = new OutboxMetrics(registry);
     this.clock = clock;
     this.couriers =
-        new CourierLanes(relay, store, couriers, settings, metrics, sweepNow::release, clock);
+        new CourierLanes(
+            relay,
+            store,
+            couriers,
+            settings,
+            metrics,
+            sweepNow::release,
+            (inquiryId, partnerId) -> {
+              Optional<Inquiry> moved = moves.move(inquiryId, partnerId);
+              moved.ifPresent(this::announceChange);
+              return moved.isPresent();
+            },
+            clock);
   }
 
   /** A right to send, given to an event before it is stored. */

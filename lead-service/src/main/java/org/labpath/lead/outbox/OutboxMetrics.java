@@ -40,14 +40,24 @@ final class OutboxMetrics {
             .description("Events this instance gave up since its start, released since or not")
             .register(registry);
     this.depth =
-        gauges(registry, "depth", "Events the store holds undelivered, parked ones left out");
-    this.oldest = gauges(registry, "oldest.seconds", "Age of the oldest undelivered event");
-    this.parked = gauges(registry, "parked", "Events that wait for an operator");
+        gauges(registry, "depth", "Events undelivered at the last sweep, parked ones left out");
+    this.oldest =
+        gauges(
+            registry,
+            "oldest.seconds",
+            "Present age of what was the oldest undelivered event at the last sweep");
+    this.parked =
+        gauges(registry, "parked", "Events that waited for an operator at the last sweep");
     this.laneDepth =
-        gauges(registry, "lane.depth", "Undelivered events of the twenty lanes that wait longest");
+        gauges(
+            registry,
+            "lane.depth",
+            "Undelivered at the last sweep, of the twenty lanes that wait longest");
     this.laneOldest =
         gauges(
-            registry, "lane.oldest.seconds", "Age of the oldest in the twenty that wait longest");
+            registry,
+            "lane.oldest.seconds",
+            "Present age of the oldest at the last sweep, of the twenty that wait longest");
   }
 
   private static MultiGauge gauges(MeterRegistry registry, String name, String description) {

@@ -348,13 +348,14 @@ class OutboxStore {
         settledAt == null ? null : settledAt.toInstant());
   }
 
-  /** Ids of inquiries in which a partner has something undelivered, parked included. */
-  List<String> undelivered(String partnerId, int limit) {
+  /** Ids behind this one of inquiries with something undelivered of a partner, or parked. */
+  List<String> undelivered(String partnerId, @Nullable String afterId, int limit) {
     List<String> ids = new ArrayList<>();
     for (Document one :
         documents
-            .find(inState(partnerId, State.PENDING, State.LEASED, State.PARKED))
+            .find(behind(afterId, inState(partnerId, State.PENDING, State.LEASED, State.PARKED)))
             .projection(Projections.include("_id"))
+            .sort(Sorts.ascending("_id"))
             .limit(limit)) {
       ids.add(one.getString("_id"));
     }

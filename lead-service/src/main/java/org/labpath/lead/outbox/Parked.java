@@ -42,13 +42,21 @@ class Parked implements UndeliveredLeads {
   private final OutboxStore store;
   private final Inquiries inquiries;
   private final Outbox outbox;
+  private final Moves moves;
   private final Farewell farewell;
   private final Clock clock;
 
-  Parked(OutboxStore store, Inquiries inquiries, Outbox outbox, Farewell farewell, Clock clock) {
+  Parked(
+      OutboxStore store,
+      Inquiries inquiries,
+      Outbox outbox,
+      Moves moves,
+      Farewell farewell,
+      Clock clock) {
     this.store = store;
     this.inquiries = inquiries;
     this.outbox = outbox;
+    this.moves = moves;
     this.farewell = farewell;
     this.clock = clock;
   }
@@ -94,13 +102,32 @@ class Parked implements UndeliveredLeads {
 
   @Override
   public boolean existFor(String partnerId) {
-    return !store.undelivered(partnerId, 1).isEmpty();
+    return !store.undelivered(partnerId, null, 1).isEmpty();
+  }
+
+  @Override
+  public int moveFor(String partnerId) {
+    int touched = 0;
+    String after = null;
+    List<String> ids;
+    do {
+      ids = store.undelivered(partnerId, after, AT_ONCE);
+      for (String id : ids) {
+        Inquiry moved = moves.move(id, partnerId).orElse(null);
+        if (moved != null) {
+          outbox.announceChange(moved);
+          touched++;
+        }
+        after = id;
+      }
+    } while (ids.size() == AT_ONCE);
+    return touched;
   }
 
   @Override
   public int dropFor(String partnerId) {
     int touched = 0;
-    List<String> ids = store.undelivered(partnerId, AT_ONCE);
+    List<String> ids = store.undelivered(partnerId, null, AT_ONCE);
     while (!ids.isEmpty()) {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       for (String id : ids) {
@@ -109,7 +136,7 @@ class Parked implements UndeliveredLeads {
             .ifPresent(outbox::announceChange);
       }
       touched += ids.size();
-      ids = store.undelivered(partnerId, AT_ONCE);
+      ids = store.undelivered(partnerId, null, AT_ONCE);
     }
     return touched;
   }

@@ -95,7 +95,10 @@ class PartnerController {
   }
 
   @PutMapping("/{partnerId}")
-  @Operation(summary = "Changes the terms")
+  @Operation(
+      summary =
+          "Changes the terms. Where delivery takes a way away, what is undelivered or parked on it"
+              + " goes the ways that are left")
   Provisioning.Changed change(
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
       @PathVariable String partnerId,
@@ -103,8 +106,13 @@ class PartnerController {
     // Who changes a cap does not mean to switch a webhook off that the partner set up itself.
     PartnerTerms.Delivery present = present(partnerId).terms().delivery();
     PartnerTerms complete = terms.delivery() == null ? terms.delivering(present) : terms;
+    // What a partner switched off itself waits for its next address, until an operator says how.
     return provisioning.change(
-        partnerId, complete.checked(), terms.oauthClientId(), Actor.of(token));
+        partnerId,
+        complete.checked(),
+        terms.oauthClientId(),
+        Actor.of(token),
+        terms.delivery() == null ? id -> 0 : undelivered::moveFor);
   }
 
   @DeleteMapping("/{partnerId}")

@@ -52,7 +52,16 @@ public class Partners {
   /** The ways a partner's events go, as last read; none to one whose topic was taken away. */
   public List<Channel> channelsOf(String partnerId) {
     requireLoaded();
-    return find(partnerId)
+    return waysOf(find(partnerId));
+  }
+
+  /** The same, read afresh. */
+  public List<Channel> presentChannelsOf(String partnerId) {
+    return waysOf(store.find(partnerId).map(KeptPartner::partner));
+  }
+
+  private static List<Channel> waysOf(Optional<Partner> partner) {
+    return partner
         .map(p -> p.state() == Partner.State.REMOVED ? List.<Channel>of() : p.channels())
         .orElse(List.of(Channel.KAFKA));
   }

@@ -110,20 +110,34 @@ public class Provisioning {
     return access(active, password, client, webhook);
   }
 
-  /** Gives the partner other terms. */
+  /**
+   * Gives the partner other terms.
+   *
+   * @param move sends what waits for a way that was taken away over those that are left
+   */
   Changed change(
-      String partnerId, Partner.Terms terms, @Nullable String oauthClientId, Actor actor) {
+      String partnerId,
+      Partner.Terms terms,
+      @Nullable String oauthClientId,
+      Actor actor,
+      ToIntFunction<String> move) {
     String changes =
         partners
             .find(partnerId)
             .map(before -> String.join(" ", TermChanges.between(before.terms(), terms)))
             .orElse("");
-    return audit.noting(
-        actor,
-        "partner.change",
-        partnerId,
-        changes,
-        () -> turns.inTurn(partnerId, () -> change(partnerId, terms, oauthClientId)));
+    Changed changed =
+        audit.noting(
+            actor,
+            "partner.change",
+            partnerId,
+            changes,
+            () -> turns.inTurn(partnerId, () -> change(partnerId, terms, oauthClientId)));
+    int moved = move.applyAsInt(partnerId);
+    if (moved > 0) {
+      audit.note(actor, "leads.move", partnerId, moved + " requests with undelivered events");
+    }
+    return changed;
   }
 
   /** A partner with its new terms, and the secret of a webhook that is new. */

@@ -91,6 +91,7 @@ final class InquiryReplay {
   private void carry(Courier courier, BooleanSupplier wanted) throws InterruptedException {
     String trying = "";
     int attempt = 0;
+    int untried = 0;
     while (wanted.getAsBoolean()) {
       List<OutboxEntry> next = next();
       if (next.isEmpty()) {
@@ -109,6 +110,16 @@ final class InquiryReplay {
         continue;
       }
       Attempt result = courier.carry(event.partnerId(), event);
+      if (courier.isNoAttempt(result)) {
+        if (++untried == TRIES) {
+          // As when Kafka is away: it says nothing of the receiver, and the inquiry is done again.
+          throw notNow("nothing could be tried");
+        }
+        attempt--;
+        Thread.sleep(Duration.ofSeconds(untried));
+        continue;
+      }
+      untried = 0;
       // It may have arrived, whatever the other end said.
       told.add(event.leadId());
       Duration wait = Duration.ofSeconds(attempt);

@@ -7,9 +7,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.labpath.defaults.problem.ProblemException;
+import org.labpath.defaults.problem.ProblemType;
 import org.labpath.lead.access.CallingPartner;
 import org.labpath.lead.audit.Actor;
 import org.labpath.lead.audit.AuditTrail;
+import org.labpath.lead.audit.RefusedTries;
+import org.labpath.lead.inquiry.Identifiers;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -29,11 +33,13 @@ class ReplayController {
   private final CallingPartner calling;
   private final Replays replays;
   private final AuditTrail audit;
+  private final RefusedTries tries;
 
-  ReplayController(CallingPartner calling, Replays replays, AuditTrail audit) {
+  ReplayController(CallingPartner calling, Replays replays, AuditTrail audit, RefusedTries tries) {
     this.calling = calling;
     this.replays = replays;
     this.audit = audit;
+    this.tries = tries;
   }
 
   /** The time whose events are wanted, from inclusive, to exclusive. */
@@ -79,7 +85,23 @@ class ReplayController {
   @Operation(summary = "How far a replay has come")
   Progress one(
       @Parameter(hidden = true) @AuthenticationPrincipal Jwt token, @PathVariable String replayId) {
-    Replay replay = replays.find(calling.of(token).partnerId(), replayId);
+    String partnerId = calling.of(token).partnerId();
+    Replay replay =
+        replays
+            .find(partnerId, replayId)
+            .orElseThrow(
+                () -> {
+                  // Made as inquiries' ids are; what else somebody typed is noted nowhere.
+                  if (Identifiers.isInquiry(replayId)) {
+                    tries.note(
+                        partnerId,
+                        Actor.of(token),
+                        "replay.refused",
+                        replayId,
+                        "read by " + partnerId);
+                  }
+                  return new ProblemException(ProblemType.NOT_FOUND, "No such replay");
+                });
     return new Progress(
         replay._id(),
         replay.from(),

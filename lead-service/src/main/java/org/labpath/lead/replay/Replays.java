@@ -89,11 +89,9 @@ class Replays {
     return counted;
   }
 
-  Replay find(String partnerId, String id) {
-    return store
-        .find(id)
-        .filter(replay -> replay.partnerId().equals(partnerId))
-        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No such replay"));
+  /** A replay of this partner's; another's is as if it did not exist. */
+  Optional<Replay> find(String partnerId, String id) {
+    return store.find(id).filter(replay -> replay.partnerId().equals(partnerId));
   }
 
   private long count(String partnerId, Instant from, Instant to) {

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -198,6 +199,7 @@ class CourierLaneIT {
             store,
             new NoChannel(),
             List.of(courier),
+            rig.bean(Moves.class),
             new OutboxSettings(
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(8),
@@ -233,6 +235,25 @@ class CourierLaneIT {
   }
 
   @Test
+  void givesToAnotherWayWhatWouldGoNoWhere() {
+    Inquiry inquiry = stored(List.of(Channel.WEBHOOK), 2);
+
+    lane("one")
+        .round(inquiry.id(), new Courier.Standing.Off("webhook-off", false, Duration.ofDays(3)));
+
+    assertThat(states(inquiry, Channel.WEBHOOK)).containsOnly(State.DROPPED);
+    assertThat(states(inquiry, Channel.KAFKA)).containsExactly(State.PENDING, State.PENDING);
+    Inquiry after = inquiries.find(Filters.eq("_id", inquiry.id())).first();
+    assertThat(Objects.requireNonNull(after).entries())
+        .filteredOn(entry -> entry.channel() == Channel.KAFKA)
+        .extracting(entry -> entry.id() + new String(entry.bytes(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            inquiry.entries().stream()
+                .map(entry -> entry.id() + new String(entry.bytes(), StandardCharsets.UTF_8))
+                .toList());
+  }
+
+  @Test
   void waitsForADisabledReceiverAndParksWhenPatienceEnds() {
     Inquiry inquiry = stored(1);
     Courier.Standing.Off off = new Courier.Standing.Off("webhook-gone", true, Duration.ofDays(3));
@@ -248,6 +269,10 @@ class CourierLaneIT {
   }
 
   private Inquiry stored(int events) {
+    return stored(List.of(Channel.KAFKA, Channel.WEBHOOK), events);
+  }
+
+  private Inquiry stored(List<Channel> ways, int events) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String id = Identifiers.newInquiry(now);
     String lead = Identifiers.newLead(id);
@@ -263,7 +288,7 @@ class CourierLaneIT {
                   n,
                   EventCodec.encode(event, n, now, null),
                   now)
-              .overEach(List.of(Channel.KAFKA, Channel.WEBHOOK)));
+              .overEach(ways));
     }
     Inquiry inquiry =
         new Inquiry(
@@ -283,6 +308,16 @@ class CourierLaneIT {
     return inquiry;
   }
 
+  /** To Kafka, as that partner's terms say. */
+  private boolean move(String inquiryId, String partnerId) {
+    Inquiry before = inquiries.find(Filters.eq("_id", inquiryId)).first();
+    Inquiry after =
+        Moves.moved(
+            Objects.requireNonNull(before), partnerId, List.of(Channel.KAFKA), clock.instant());
+    inquiries.replaceOne(Filters.eq("_id", inquiryId), after);
+    return after != before;
+  }
+
   private CourierLane lane(String relay) {
     return new CourierLane(
         KEY,
@@ -294,6 +329,7 @@ class CourierLaneIT {
         new Semaphore(10),
         100,
         () -> {},
+        this::move,
         clock);
   }
 

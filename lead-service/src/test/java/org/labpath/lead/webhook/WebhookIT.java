@@ -209,6 +209,44 @@ class WebhookIT {
     assertThat(parked(partner)).isEmpty();
   }
 
+  @Test
+  void whatIsOwedGoesTheWaysAnOperatorLeaves() {
+    TestPartner partner =
+        rig.partner("", 1, "{\"kafka\":false,\"webhook\":{\"url\":\"" + receiver.url() + "\"}}");
+    receiver.behaving(Receiver.status(503));
+    JsonNode parked = partner.submit(partner.request("parked@example.org", 0)).json();
+    soon().until(() -> states(parked, "WEBHOOK").equals(List.of("PARKED")));
+    put(partner, "{\"enabled\":false}");
+    JsonNode waiting = partner.submit(partner.request("waiting@example.org", 0)).json();
+    withdraw(waiting);
+    soon().until(() -> states(waiting, "WEBHOOK").equals(List.of("PENDING", "PENDING")));
+
+    deliver(partner, "{\"kafka\":true}");
+
+    assertThat(partner.events(3))
+        .extracting(event -> event.get("id").asString())
+        .contains(event(parked, 1))
+        .containsSubsequence(event(waiting, 1), event(waiting, 2));
+    assertThat(states(waiting, "WEBHOOK")).containsExactly("DROPPED", "DROPPED");
+    assertThat(parked(partner)).isEmpty();
+  }
+
+  private void deliver(TestPartner partner, String ways) {
+    Answer changed =
+        rig.operator(
+            "PUT",
+            "/api/v1/admin/partners/" + partner.id,
+            """
+            {"name":"Moved","schoolIds":["school-%s"],"timeZone":"America/Chicago","delivery":%s}\
+            """
+                .formatted(partner.id, ways));
+    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+  }
+
+  private static String event(JsonNode taken, int number) {
+    return taken.at("/leads/0/leadId").asString() + "." + number;
+  }
+
   /** The states of an inquiry's events on one way, in their order. */
   private List<String> states(JsonNode taken, String channel) {
     return rig

@@ -168,6 +168,28 @@ class PartnerListenerIT {
   }
 
   @Test
+  void waitsForADatabaseThatComesUpLater() throws Exception {
+    int port = freePort();
+    TestTopic topic = new TestTopic(broker, "school-d").provision();
+    topic.send(List.of(submitted("lead-early", 1)));
+    Path output = folder.resolve("output");
+    Process process =
+        start(
+            output,
+            topic.ownAccess(folder),
+            "--spring.datasource.url=jdbc:h2:tcp://localhost:%d/./school".formatted(port));
+    await().atMost(PATIENCE).until(() -> count(output, "HikariPool-1 - Starting") > 0);
+    await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).until(process::isAlive);
+
+    Server server = databaseServer(port);
+    try {
+      await().atMost(PATIENCE).until(() -> count(output, "lead-early: done") > 0);
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
   void saysThatItsCredentialsAreCutWithoutTheirContent() throws Exception {
     Path credentials = new TestTopic(broker, "school-c").ownAccess(folder);
     String whole = Files.readString(credentials);
