@@ -39,7 +39,7 @@ final class GroupCommit {
   // Read and written by the committer alone.
   private long beganNanos;
   private boolean shared;
-  private @Nullable RuntimeException failure;
+  private @Nullable Throwable failure;
 
   /**
    * @param apart how long after the beginning of a commit that several changes shared the next one
@@ -128,7 +128,8 @@ final class GroupCommit {
         } finally {
           lock.unlock();
         }
-      } catch (RuntimeException broken) {
+      } catch (RuntimeException | Error broken) {
+        // Without an end of it everybody would wait for ever.
         fail(broken);
         onFailure.run();
         return;
@@ -177,7 +178,7 @@ final class GroupCommit {
     return upTo;
   }
 
-  private void fail(RuntimeException broken) {
+  private void fail(Throwable broken) {
     lock.lock();
     try {
       failure = broken;
