@@ -2,6 +2,7 @@ package org.labpath.store;
 
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
+import java.time.Duration;
 import org.labpath.process.ParentWatch;
 
 /**
@@ -25,7 +26,8 @@ public final class CarelessStore {
         };
     DataFile file = DataFile.open(settings.data());
     MongoServer server =
-        new MongoServer(new DurableBackend(file.store(), new GroupCommit(none, () -> {})));
+        new MongoServer(
+            new DurableBackend(file.store(), new GroupCommit(none, Duration.ZERO, () -> {})));
     server.bind(settings.bindAddress(), settings.port());
     System.out.println(StoreProcess.READY + settings.bindAddress() + ":" + settings.port());
   }

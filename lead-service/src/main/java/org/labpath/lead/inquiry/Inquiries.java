@@ -199,7 +199,7 @@ public class Inquiries {
   }
 
   private Inquiry shown(Inquiry inquiry, List<String> leadIds) {
-    if (leadIds.stream().allMatch(inquiry::mayBeKnown)) {
+    if (leadIds.stream().allMatch(inquiry::isKnown)) {
       return inquiry;
     }
     return change(inquiry.id(), now -> now.shown(leadIds)).orElse(inquiry);

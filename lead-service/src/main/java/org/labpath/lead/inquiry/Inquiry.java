@@ -86,13 +86,19 @@ public record Inquiry(
     return entriesOf(leadId).anyMatch(OutboxEntry::mayHaveReached);
   }
 
+  /** Whether it is written down for good that the partner may know of this lead. */
+  boolean isKnown(String leadId) {
+    return entriesOf(leadId).anyMatch(OutboxEntry::isKnown);
+  }
+
   /**
-   * This inquiry, of whose leads the partner is about to know; the same where it may know of all
-   * already.
+   * This inquiry, of whose leads the partner is about to know; the same where that is written down
+   * of all of them already. An event in a relay's hand says nothing for good: it may come back as
+   * not sent.
    */
   public Inquiry shown(Collection<String> leadIds) {
     List<String> news =
-        isErased() ? List.of() : leadIds.stream().filter(id -> !mayBeKnown(id)).toList();
+        isErased() ? List.of() : leadIds.stream().filter(id -> !isKnown(id)).toList();
     return news.isEmpty()
         ? this
         : with(

@@ -323,6 +323,11 @@ public record OutboxEntry(
         reason);
   }
 
+  /** Whether it is written down for good that the partner may have it. */
+  boolean isKnown() {
+    return state == State.SENT || maybeSent;
+  }
+
   /** Whether the partner may have it. */
   public boolean mayHaveReached() {
     return state == State.SENT || state == State.LEASED || maybeSent;

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +15,7 @@ import org.labpath.lead.inquiry.OutboxEntry.Channel;
 import org.labpath.lead.inquiry.OutboxEntry.State;
 import org.labpath.lead.outbox.Courier.Attempt;
 import org.labpath.lead.outbox.Courier.Standing;
+import org.labpath.lead.outbox.Settlement.Ending;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +54,8 @@ final class CourierLane implements Runnable {
   private final DueQueue queue;
   private final Semaphore places;
   private final AtomicInteger failedInARow = new AtomicInteger();
+  // What is being carried, to be given back where the end of it is not awaited.
+  private final Set<Held> inHand = ConcurrentHashMap.newKeySet();
   private volatile Instant notBefore = Instant.EPOCH;
   private volatile boolean stopped;
   private boolean wasOff;
@@ -85,8 +90,23 @@ final class CourierLane implements Runnable {
     return queue;
   }
 
+  /** Nothing more is taken in hand. */
   void stop() {
     stopped = true;
+  }
+
+  /**
+   * Gives back what is still being carried, of which nobody can say whether it arrives. Whoever
+   * carries it may still write down how it ended, until another relay takes it.
+   */
+  void giveBack() {
+    Instant now = clock.instant();
+    store.settle(
+        inHand.stream()
+            .map(
+                held ->
+                    new Settlement(held, new Ending.Released(true, held.entry().attempts(), now)))
+            .toList());
   }
 
   @Override
@@ -171,6 +191,9 @@ final class CourierLane implements Runnable {
     NextEntries next = NextEntries.of(inquiry, key, relay, clock.instant());
     Instant again = next.again();
     for (OutboxEntry entry : next.ready()) {
+      if (stopped) {
+        return clock.instant();
+      }
       Instant then =
           standing instanceof Standing.Off off
               ? setAside(inquiry, entry, off)
@@ -189,8 +212,12 @@ final class CourierLane implements Runnable {
 
   private @Nullable Instant carryNow(InquiryEvents inquiry, OutboxEntry entry) {
     everywhere.acquireUninterruptibly();
+    Held held = null;
     try {
-      Held held = claim(inquiry, entry);
+      if (stopped) {
+        return clock.instant();
+      }
+      held = claim(inquiry, entry);
       if (held == null) {
         return clock.instant().plus(LOOK);
       }
@@ -204,8 +231,12 @@ final class CourierLane implements Runnable {
         store.dropped(held, clock.instant(), "never-reached");
         return next(inquiry, claimed);
       }
+      inHand.add(held);
       return settle(inquiry, held, courier.carry(key.partnerId(), claimed));
     } finally {
+      if (held != null) {
+        inHand.remove(held);
+      }
       everywhere.release();
     }
   }

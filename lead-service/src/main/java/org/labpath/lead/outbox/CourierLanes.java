@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The lanes of all couriers, one for each partner that has something undelivered. */
 final class CourierLanes {
@@ -19,6 +21,8 @@ final class CourierLanes {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+  private static final Logger log = LoggerFactory.getLogger(CourierLanes.class);
 
   private record Running(CourierLane lane, Thread thread) {}
 
@@ -78,18 +82,31 @@ final class CourierLanes {
     return new Running(lane, Thread.ofVirtual().name(name).start(lane));
   }
 
-  /** Starts nothing new, and lets what is under way come to its end for a while. */
-  void stop(Duration patience) {
-    lanes.values().forEach(one -> one.lane().stop());
-    long end = System.nanoTime() + patience.toNanos();
-    try {
-      for (Running one : lanes.values()) {
-        one.thread().interrupt();
+  /** Takes nothing new in hand. */
+  void stop() {
+    for (Running one : lanes.values()) {
+      one.lane().stop();
+      one.thread().interrupt();
+    }
+  }
+
+  /**
+   * Lets what is under way come to its end until then, and gives back what has not.
+   *
+   * @param end as the system's nano time counts
+   */
+  void finish(long end) {
+    for (Running one : lanes.values()) {
+      try {
         one.lane().queue().awaitIdle(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        one.lane().giveBack();
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        break;
+      } catch (RuntimeException away) {
+        // The leases run out by themselves.
+        log.debug("leases not given back: {}", away.getClass().getSimpleName());
       }
-    } catch (InterruptedException stop) {
-      // Leases run out by themselves.
-      Thread.currentThread().interrupt();
     }
     lanes.clear();
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.inquiry.OutboxEntry;
@@ -48,12 +49,17 @@ final class Hand {
     Map<String, InquiryEvents> found = look(batch, now);
     Map<String, NextEntries> next = new HashMap<>();
     List<Held> wanted = new ArrayList<>();
+    Set<String> tried =
+        batch.stream().filter(Work::tried).map(Work::inquiryId).collect(Collectors.toSet());
     for (InquiryEvents inquiry : found.values()) {
       NextEntries entries = NextEntries.of(inquiry, key, relay, now);
       next.put(inquiry.inquiryId(), entries);
       entries.ready().stream()
           .filter(entry -> !isMineLongEnough(entry, now))
-          .forEach(entry -> wanted.add(new Held(inquiry.inquiryId(), entry)));
+          .forEach(
+              entry ->
+                  wanted.add(
+                      held(inquiry.inquiryId(), entry, tried.contains(inquiry.inquiryId()))));
     }
     Map<String, List<Held>> claimed =
         wanted.isEmpty()
@@ -115,7 +121,7 @@ final class Hand {
     List<Held> got = new ArrayList<>(claimed);
     next.ready().stream()
         .filter(entry -> isMineLongEnough(entry, now))
-        .forEach(entry -> got.add(new Held(inquiry.inquiryId(), entry)));
+        .forEach(entry -> got.add(held(inquiry.inquiryId(), entry, work.tried())));
     List<Held> held = new ArrayList<>();
     for (Held one : got) {
       if (one.entry().bytes() == null) {
@@ -131,9 +137,20 @@ final class Hand {
     return new Taken(work, held, more, next.again());
   }
 
+  /** An entry to be held; one that was in this relay's hand when it was tried may have left. */
+  private static Held held(String inquiryId, OutboxEntry entry, boolean tried) {
+    return new Held(
+        inquiryId, tried && entry.state() == State.LEASED ? entry.asMaybeSent() : entry);
+  }
+
   /** Stored in this relay's hand only just now: nobody can have changed it. */
   private static boolean isFresh(Work work, Instant now) {
-    return !work.leased().isEmpty() && Duration.between(work.since(), now).compareTo(FRESH) < 0;
+    return !work.leased().isEmpty() && isShort(Duration.between(work.since(), now));
+  }
+
+  /** A clock that was set back says nothing of how long it was. */
+  private static boolean isShort(Duration past) {
+    return !past.isNegative() && past.compareTo(FRESH) < 0;
   }
 
   /** Whether this relay's lease lasts for another delivery; then there is nothing to claim. */
@@ -148,7 +165,7 @@ final class Hand {
    * erased it meanwhile was just too late. Its leases last for a delivery and longer than this.
    */
   boolean mayGo(Instant takenAt) {
-    return clock.instant().isBefore(takenAt.plus(FRESH));
+    return isShort(Duration.between(takenAt, clock.instant()));
   }
 
   private Instant lastNeededUntil(Instant now) {

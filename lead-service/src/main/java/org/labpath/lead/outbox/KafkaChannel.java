@@ -15,11 +15,14 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -84,7 +87,8 @@ class KafkaChannel implements EventChannel, DisposableBean {
     while (outcomes.size() < messages.size() && refusal != null) {
       outcomes.add(outcome(refusal, false));
     }
-    if (outcomes.stream().anyMatch(KafkaChannel::needsNewProducer)) {
+    if ((refusal != null && endsProducer(refusal))
+        || answers.stream().anyMatch(KafkaChannel::endsProducer)) {
       discard(open);
     }
     return outcomes;
@@ -123,22 +127,33 @@ class KafkaChannel implements EventChannel, DisposableBean {
 
   private static Outcome outcome(Throwable failure, boolean maybeSent) {
     String reason = failure.getClass().getSimpleName();
-    boolean own =
-        failure instanceof RecordTooLargeException
-            || failure instanceof RecordBatchTooLargeException
-            || failure instanceof TopicAuthorizationException
-            || failure instanceof InvalidTopicException
-            || failure instanceof UnknownTopicOrPartitionException;
-    return own ? new Outcome.Refused(maybeSent, reason) : new Outcome.Away(maybeSent, reason);
+    return isOwn(failure)
+        ? new Outcome.Refused(maybeSent, reason)
+        : new Outcome.Away(maybeSent, reason);
   }
 
-  private static boolean needsNewProducer(Outcome outcome) {
-    // After these a producer may stay in a state that only a new one leaves.
-    return outcome instanceof Outcome.Away away
-        && !away.reason()
-            .equals(org.apache.kafka.common.errors.TimeoutException.class.getSimpleName())
-        && !away.reason().equals("NetworkException")
-        && !away.reason().equals("DisconnectException");
+  /** Whether it is this event's or its topic's own failure, and no other's. */
+  private static boolean isOwn(Throwable failure) {
+    return failure instanceof RecordTooLargeException
+        || failure instanceof RecordBatchTooLargeException
+        || failure instanceof InvalidTimestampException
+        || failure instanceof InvalidRecordException
+        || failure instanceof TopicAuthorizationException
+        || failure instanceof InvalidTopicException
+        || failure instanceof UnknownTopicOrPartitionException;
+  }
+
+  private static boolean endsProducer(Future<RecordMetadata> answer) {
+    return answer.state() == Future.State.FAILED && endsProducer(answer.exceptionNow());
+  }
+
+  /**
+   * Whether the producer may stay in a state that only a new one leaves. What passes by itself, or
+   * is the matter of one event or topic, is none: all lanes share the producer, and their records
+   * under way would fail with it.
+   */
+  static boolean endsProducer(Throwable failure) {
+    return !(failure instanceof RetriableException) && !isOwn(failure);
   }
 
   @Override

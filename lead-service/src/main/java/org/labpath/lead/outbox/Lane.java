@@ -141,13 +141,13 @@ final class Lane implements Runnable {
             .map(OutboxEntry::createdAt)
             .min(Instant::compareTo)
             .orElseGet(clock::instant);
-    return new Work(inquiry.inquiryId(), List.of(), inquiry, since);
+    return Work.seen(inquiry, since);
   }
 
   private void takeAndHandOn(List<Work> batch) throws InterruptedException {
     List<Taken> taken = hand.take(batch);
     Instant takenAt = clock.instant();
-    sending.next(() -> part(batch, () -> sendAndHandOn(batch, taken, takenAt)));
+    sending.next(() -> part(afterATry(batch), () -> sendAndHandOn(batch, taken, takenAt)));
   }
 
   private void sendAndHandOn(List<Work> batch, List<Taken> taken, Instant takenAt)
@@ -163,7 +163,7 @@ final class Lane implements Runnable {
     if (someAway(outcomes)) {
       noteFailure("Kafka is away");
     }
-    settling.next(() -> part(batch, () -> settle(batch, taken, outcomes)));
+    settling.next(() -> part(afterATry(batch), () -> settle(batch, taken, outcomes)));
   }
 
   private void settle(List<Work> batch, List<Taken> taken, List<Outcome> outcomes) {
@@ -187,13 +187,17 @@ final class Lane implements Runnable {
       return;
     }
     List<Taken> taken = hand.take(batch);
-    List<Outcome> outcomes = delivery.send(taken, obstacle);
-    settle(batch, taken, outcomes);
-    if (someAway(outcomes)) {
-      noteFailure("Kafka is away");
-    } else {
-      failures.set(0);
-    }
+    part(
+        afterATry(batch),
+        () -> {
+          List<Outcome> outcomes = delivery.send(taken, obstacle);
+          settle(batch, taken, outcomes);
+          if (someAway(outcomes)) {
+            noteFailure("Kafka is away");
+          } else {
+            failures.set(0);
+          }
+        });
   }
 
   private static boolean someAway(List<Outcome> outcomes) {
@@ -213,7 +217,8 @@ final class Lane implements Runnable {
       stopped = true;
       queue.giveBack(unseen(batch));
       Thread.currentThread().interrupt();
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
+      // An error, too: a batch that never came back would not be taken again.
       noteFailure(failure.getClass().getSimpleName());
       // Some of it may be settled.
       queue.giveBack(unseen(batch));
@@ -229,6 +234,10 @@ final class Lane implements Runnable {
     // Before settling: what is sent is handed on to be settled.
     sending.await();
     settling.await();
+  }
+
+  private static List<Work> afterATry(List<Work> works) {
+    return works.stream().map(Work::afterATry).toList();
   }
 
   private static List<Work> unseen(List<Work> works) {

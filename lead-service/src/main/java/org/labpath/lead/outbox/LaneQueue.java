@@ -28,18 +28,38 @@ final class LaneQueue {
    * @param leased entries the inquiry was stored with, already in this relay's hand
    * @param seen what the store held when it was asked for more; null: not known
    * @param since how long there has been something to do
+   * @param tried whether this lane may have sent of it without being able to write that down
    */
   record Work(
-      String inquiryId, List<OutboxEntry> leased, @Nullable InquiryEvents seen, Instant since) {
+      String inquiryId,
+      List<OutboxEntry> leased,
+      @Nullable InquiryEvents seen,
+      Instant since,
+      boolean tried) {
+
+    /** Just stored, with these entries in this relay's hand. */
+    static Work born(String inquiryId, List<OutboxEntry> leased, Instant since) {
+      return new Work(inquiryId, leased, null, since, false);
+    }
+
+    /** As the store held it. */
+    static Work seen(InquiryEvents inquiry, Instant since) {
+      return new Work(inquiry.inquiryId(), List.of(), inquiry, since, false);
+    }
 
     /** Of which nothing is known but that there is something to do. */
     static Work at(String inquiryId, Instant since) {
-      return new Work(inquiryId, List.of(), null, since);
+      return new Work(inquiryId, List.of(), null, since, false);
     }
 
     /** The same, to be looked at again before anything is done. */
     Work unseen() {
-      return at(inquiryId, since);
+      return new Work(inquiryId, List.of(), null, since, tried);
+    }
+
+    /** The same, of which something may have left. */
+    Work afterATry() {
+      return new Work(inquiryId, List.of(), null, since, true);
     }
   }
 
@@ -72,11 +92,14 @@ final class LaneQueue {
   void offer(Work work) {
     lock.lock();
     try {
-      if (moreInStore || ready.size() >= capacity) {
+      if (ready.containsKey(work.inquiryId())) {
+        // It changed since it was put here.
+        ready.computeIfPresent(work.inquiryId(), (id, waiting) -> waiting.unseen());
+      } else if (moreInStore || ready.size() >= capacity) {
         moreInStore = true;
-        missed |= !ready.containsKey(work.inquiryId());
+        missed = true;
       } else {
-        ready.putIfAbsent(work.inquiryId(), work);
+        ready.put(work.inquiryId(), work);
       }
       arrived.signal();
     } finally {

@@ -109,7 +109,7 @@ public class Outbox implements SmartLifecycle {
             (lane, entries) -> {
               boolean mine =
                   entries.stream().allMatch(e -> e.sequence() == 1 && relay.equals(e.owner()));
-              offer(lane, new Work(inquiry.id(), mine ? entries : List.of(), null, now), now);
+              offer(lane, Work.born(inquiry.id(), mine ? entries : List.of(), now), now);
             });
   }
 
@@ -243,11 +243,13 @@ public class Outbox implements SmartLifecycle {
       sweeping.interrupt();
     }
     lanes.values().forEach(one -> one.lane().stop());
+    couriers.stop();
     // All of them together, as long as one round can take; interrupted, a lane could not write down
     // what it gives back.
     long end = System.nanoTime() + settings.deliveryLimit().plus(ROUND_BEYOND).toNanos();
     lanes.values().forEach(one -> finish(one, end));
-    couriers.stop(settings.deliveryLimit());
+    // Beside them, not after them: a longer end would be cut off.
+    couriers.finish(end);
     lanes.clear();
   }
 

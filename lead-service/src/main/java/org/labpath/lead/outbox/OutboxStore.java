@@ -88,9 +88,9 @@ class OutboxStore {
 
   /**
    * Takes entries in hand, as they were seen, in one write. Whoever was slower changed nothing. An
-   * entry that waits changes in nothing without a new fence, so where all of them waited and all
-   * were got, they are as they were seen; otherwise what was got, and what was erased in between,
-   * is read afterwards.
+   * entry that waits changes in nothing that matters here without a new fence, so where all of them
+   * waited and all were got, they are as they were seen; otherwise what was got, and what was
+   * erased in between, is read afterwards.
    */
   List<Held> claim(List<Held> wanted, String relay, Instant leaseUntil) {
     int got = write(wanted.stream().map(held -> claiming(held, relay, leaseUntil)).toList());
@@ -121,14 +121,18 @@ class OutboxStore {
 
   private static UpdateOneModel<Document> claiming(Held held, String relay, Instant leaseUntil) {
     OutboxEntry entry = held.entry();
-    boolean unknown = entry.state() == State.LEASED && !relay.equals(entry.owner());
+    // How the delivery before ended is unknown; where it was this relay's own, a lane says so
+    // itself, since it takes in hand what it never tried, too.
+    boolean unknown =
+        entry.state() == State.LEASED
+            && (entry.channel() != Channel.KAFKA || !relay.equals(entry.owner()));
     return ofHolder(
         held,
+        entry.maybeSent() || unknown,
         Updates.set("entries.$[e].state", State.LEASED.name()),
         Updates.set("entries.$[e].owner", relay),
         Updates.set("entries.$[e].fence", entry.fence() + 1),
         Updates.set("entries.$[e].leaseUntil", leaseUntil),
-        Updates.set("entries.$[e].maybeSent", entry.maybeSent() || unknown),
         Updates.set(
             "entries.$[e].hold",
             OutboxEntry.holdOf(entry.id(), entry.channel(), entry.fence() + 1)));
@@ -164,15 +168,18 @@ class OutboxStore {
       case Ending.Sent sent when held.entry().channel() == Channel.MAIL ->
           ofHolder(
               held,
+              false,
               state(State.SENT),
               Updates.set("entries.$[e].settledAt", sent.at()),
               // A letter is not sent again by a replay, and it holds an address.
               Updates.unset("entries.$[e].bytes"));
       case Ending.Sent sent ->
-          ofHolder(held, state(State.SENT), Updates.set("entries.$[e].settledAt", sent.at()));
+          ofHolder(
+              held, false, state(State.SENT), Updates.set("entries.$[e].settledAt", sent.at()));
       case Ending.Dropped dropped ->
           ofHolder(
               held,
+              false,
               state(State.DROPPED),
               Updates.set("entries.$[e].settledAt", dropped.at()),
               Updates.set("entries.$[e].reason", dropped.reason()),
@@ -180,15 +187,15 @@ class OutboxStore {
       case Ending.Released released ->
           ofHolder(
               held,
+              released.maybeSent(),
               state(State.PENDING),
-              Updates.set("entries.$[e].maybeSent", released.maybeSent()),
               Updates.set("entries.$[e].attempts", released.attempts()),
               Updates.set("entries.$[e].dueAt", released.dueAt()));
       case Ending.Parked parked ->
           ofHolder(
               held,
+              parked.maybeSent(),
               state(State.PARKED),
-              Updates.set("entries.$[e].maybeSent", parked.maybeSent()),
               Updates.set("entries.$[e].attempts", parked.attempts()),
               Updates.set("entries.$[e].settledAt", parked.at()),
               Updates.set("entries.$[e].reason", parked.reason()));
@@ -199,9 +206,15 @@ class OutboxStore {
     return Updates.set("entries.$[e].state", state.name());
   }
 
-  /** A change of one entry that only the holder of its fence can make. */
-  private static UpdateOneModel<Document> ofHolder(Held held, Bson... changes) {
+  /**
+   * A change of one entry that only the holder of its fence can make. That the partner may know of
+   * it is never unwritten: it may have been shown to the partner since the holder read it.
+   */
+  private static UpdateOneModel<Document> ofHolder(Held held, boolean maybeSent, Bson... changes) {
     List<Bson> all = new ArrayList<>(List.of(changes));
+    if (maybeSent) {
+      all.add(Updates.set("entries.$[e].maybeSent", true));
+    }
     all.add(Updates.inc("revision", 1L));
     String hold = held.entry().hold();
     return new UpdateOneModel<>(

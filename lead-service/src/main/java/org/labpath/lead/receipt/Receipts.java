@@ -101,6 +101,7 @@ class Receipts {
     if (before.isErased()) {
       // The call before may have broken off right after it was.
       others.forEach(other -> other.forget(inquiryId));
+      outbox.announceChange(before);
       throw gone();
     }
     Instant now = now();

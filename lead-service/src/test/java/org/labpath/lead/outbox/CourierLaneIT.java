@@ -1,6 +1,7 @@
 package org.labpath.lead.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -268,6 +270,58 @@ class CourierLaneIT {
     assertThat(found(inquiry, 0).reason()).isEqualTo("webhook-gone");
   }
 
+  @Test
+  void neverForgetsAnEventOfWhichItCouldNotWriteDownThatItArrived() {
+    Inquiry inquiry = stored(1);
+    OutboxStore unwritable =
+        new OutboxStore(database) {
+          @Override
+          void settle(List<Settlement> settlements) {
+            throw new IllegalStateException("frozen");
+          }
+        };
+    assertThatThrownBy(() -> lane("one", unwritable).round(inquiry.id(), open()))
+        .hasMessage("frozen");
+    courier.next.add(failed(false));
+    clock.moveBy(Duration.ofSeconds(31));
+
+    lane("one").round(inquiry.id(), open());
+
+    assertThat(courier.carried).hasSize(2);
+    assertThat(found(inquiry, 0).state()).isEqualTo(State.PENDING);
+    assertThat(found(inquiry, 0).maybeSent()).isTrue();
+  }
+
+  @Test
+  void takesNothingInHandAfterItsEnd() {
+    Inquiry inquiry = stored(1);
+    CourierLane lane = lane("one");
+    lane.stop();
+
+    lane.round(inquiry.id(), open());
+
+    assertThat(courier.carried).isEmpty();
+    assertThat(states(inquiry, Channel.WEBHOOK)).containsExactly(State.PENDING);
+  }
+
+  @Test
+  void givesBackWhatIsStillUnderWayAtItsEnd() throws Exception {
+    Inquiry inquiry = stored(2);
+    CourierLane lane = lane("one");
+    courier.hold = new CountDownLatch(1);
+    Thread carrying = Thread.ofVirtual().start(() -> lane.round(inquiry.id(), open()));
+    await().until(() -> courier.carried.size() == 1);
+    lane.stop();
+
+    lane.giveBack();
+
+    assertThat(states(inquiry, Channel.WEBHOOK)).containsExactly(State.PENDING, State.PENDING);
+    assertThat(found(inquiry, 0).maybeSent()).isTrue();
+    courier.hold.countDown();
+    carrying.join();
+    assertThat(courier.carried).as("nothing new").hasSize(1);
+  }
+
   private Inquiry stored(int events) {
     return stored(List.of(Channel.KAFKA, Channel.WEBHOOK), events);
   }
@@ -319,6 +373,10 @@ class CourierLaneIT {
   }
 
   private CourierLane lane(String relay) {
+    return lane(relay, store);
+  }
+
+  private CourierLane lane(String relay, OutboxStore store) {
     return new CourierLane(
         KEY,
         relay,
@@ -387,6 +445,7 @@ class CourierLaneIT {
 
     private final List<String> carried = Collections.synchronizedList(new ArrayList<>());
     private final List<String> settled = Collections.synchronizedList(new ArrayList<>());
+    private volatile CountDownLatch hold = new CountDownLatch(0);
     private final Deque<Attempt> next = new ConcurrentLinkedDeque<>(new ArrayDeque<>());
 
     @Override
@@ -402,6 +461,11 @@ class CourierLaneIT {
     @Override
     public Attempt carry(String partnerId, OutboxEntry entry) {
       carried.add(entry.id());
+      try {
+        hold.await();
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      }
       Attempt told = next.poll();
       return told != null ? told : new Attempt(true, true, false, null, null, 200, Duration.ZERO);
     }

@@ -9,6 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.NetworkException;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 import org.labpath.lead.kafka.KafkaSettings;
 import org.labpath.lead.outbox.EventChannel.Message;
@@ -47,6 +57,26 @@ class KafkaChannelTests {
     assertThat(outcomes).noneMatch(outcome -> ((Outcome.Away) outcome).maybeSent());
     // Three seconds of patience for one; for each it would be a minute.
     assertThat(took).isLessThan(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void keepsTheProducerOfAllLanesForWhatIsOneTopicsMatterOrPasses() {
+    assertThat(
+            List.of(
+                new TimeoutException(),
+                new NetworkException(),
+                new NotEnoughReplicasException("two are away"),
+                new InvalidTimestampException("tomorrow"),
+                new RecordTooLargeException(),
+                new UnknownTopicOrPartitionException()))
+        .noneMatch(KafkaChannel::endsProducer);
+    assertThat(
+            List.of(
+                new OutOfOrderSequenceException("lost its place"),
+                new ProducerFencedException("another has its name"),
+                new SaslAuthenticationException("refused"),
+                new KafkaException("closed")))
+        .allMatch(KafkaChannel::endsProducer);
   }
 
   /** A cluster at a port where nobody listens. */

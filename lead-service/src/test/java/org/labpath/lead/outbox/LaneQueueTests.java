@@ -93,6 +93,27 @@ class LaneQueueTests {
   }
 
   @Test
+  void looksAgainAtWhatChangedWhileItWaited() throws Exception {
+    queue.offer(Work.seen(new InquiryEvents("a", List.of()), clock.instant()));
+    offer("b", "a");
+
+    List<Work> taken = queue.take(9);
+
+    assertThat(ids(taken)).containsExactly("a", "b");
+    assertThat(taken.getFirst().seen()).isNull();
+  }
+
+  @Test
+  void remembersOfWhatWasTriedThatItMayHaveLeft() throws Exception {
+    offer("a");
+    List<Work> batch = queue.take(9);
+    queue.giveBack(batch.stream().map(Work::afterATry).toList());
+    offer("a");
+
+    assertThat(queue.take(9)).singleElement().matches(Work::tried);
+  }
+
+  @Test
   void takesNewsOfAnInquiryBeforeWhatWasFetchedOfIt() throws Exception {
     offer("a", "b", "c", "d", "e");
     queue.take(9);
@@ -100,7 +121,7 @@ class LaneQueueTests {
     offer("new", "e");
     InquiryEvents stale = new InquiryEvents("e", List.of());
 
-    queue.refill(List.of(new Work("e", List.of(), stale, clock.instant())), false);
+    queue.refill(List.of(Work.seen(stale, clock.instant())), false);
 
     List<Work> taken = queue.take(9);
     assertThat(ids(taken)).containsExactly("e", "new");

@@ -364,6 +364,100 @@ class RelayIT {
     assertThat(channel.sent).hasSize(SETTINGS.batch()).doesNotContain(id(erased, 1));
   }
 
+  @Test
+  void neverForgetsThatAnEventInHandWasShownToItsPartner() {
+    Inquiry inquiry = storedInHandOf("one", Duration.ofSeconds(20));
+    show(inquiry);
+    channel.then(new Outcome.Away(false, "TimeoutException"));
+
+    lane("one").step(List.of(work(inquiry)));
+
+    assertThat(first(inquiry).state()).isEqualTo(State.PENDING);
+    assertThat(first(inquiry).maybeSent()).as("an erasure is told").isTrue();
+  }
+
+  @Test
+  void neverForgetsThatAnEventWasShownAfterItWasRead() {
+    Inquiry inquiry = stored(1);
+    Work read = Work.seen(store.find(inquiry.id()).orElseThrow(), clock.instant());
+    show(inquiry);
+    channel.then(new Outcome.Away(false, "TimeoutException"));
+
+    lane("one").step(List.of(read));
+
+    assertThat(first(inquiry).state()).isEqualTo(State.PENDING);
+    assertThat(first(inquiry).maybeSent()).as("an erasure is told").isTrue();
+  }
+
+  @Test
+  void neverForgetsAnEventOfWhichItCouldNotWriteDownThatItLeft() throws Exception {
+    Inquiry inquiry = stored(1);
+    Lane lane = lane("one", "p-relay", new Unwritable(1));
+    lane.step(List.of(work(inquiry)));
+    assertThat(channel.sent).containsExactly(id(inquiry, 1));
+    assertThat(states(inquiry)).containsExactly(State.LEASED);
+    channel.then(new Outcome.Away(false, "TimeoutException"));
+
+    lane.step(lane.queue().take(1));
+
+    assertThat(states(inquiry)).containsExactly(State.PENDING);
+    assertThat(first(inquiry).maybeSent()).isTrue();
+  }
+
+  @Test
+  void doesNotCallWhatItNeverTriedMaybeSent() {
+    Inquiry inquiry = storedInHandOf("one", Duration.ofSeconds(20));
+    clock.moveBy(Duration.ofSeconds(3));
+    channel.then(new Outcome.Away(false, "TimeoutException"));
+
+    lane("one").step(List.of(work(inquiry)));
+
+    assertThat(states(inquiry)).containsExactly(State.PENDING);
+    assertThat(first(inquiry).maybeSent()).isFalse();
+  }
+
+  @Test
+  void looksAgainWhereTheClockWasSetBack() {
+    Inquiry inquiry = storedInHandOf("one", Duration.ofSeconds(40));
+    Work born = Work.born(inquiry.id(), inquiry.entries(), clock.instant());
+    inquiries.updateOne(
+        Filters.eq("_id", inquiry.id()), com.mongodb.client.model.Updates.unset("entries.0.bytes"));
+    clock.moveBy(Duration.ofSeconds(-10));
+    Lane lane = lane("one");
+
+    lane.step(List.of(born));
+
+    assertThat(channel.sent).isEmpty();
+    clock.moveBy(Duration.ofSeconds(10));
+    lane.step(List.of(work(inquiry)));
+    assertThat(states(inquiry)).containsExactly(State.DROPPED);
+  }
+
+  private void show(Inquiry inquiry) {
+    Inquiry now = found(inquiry);
+    inquiries.replaceOne(
+        Filters.eq("_id", inquiry.id()), now.shown(List.of(now.entries().getFirst().leadId())));
+  }
+
+  /** A store that some times does not take how events ended. */
+  private final class Unwritable extends OutboxStore {
+
+    private int times;
+
+    private Unwritable(int times) {
+      super(database);
+      this.times = times;
+    }
+
+    @Override
+    void settle(List<Settlement> settlements) {
+      if (times-- > 0) {
+        throw new IllegalStateException("frozen");
+      }
+      super.settle(settlements);
+    }
+  }
+
   private List<Held> claim(Inquiry inquiry, String relay, Instant until) {
     List<Held> all = inquiry.entries().stream().map(e -> new Held(inquiry.id(), e)).toList();
     return store.claim(all, relay, until);
@@ -425,6 +519,10 @@ class RelayIT {
   }
 
   private Lane lane(String relay, String partnerId) {
+    return lane(relay, partnerId, store);
+  }
+
+  private Lane lane(String relay, String partnerId, OutboxStore store) {
     return new Lane(
         partnerId,
         relay,

@@ -1,5 +1,6 @@
 package org.labpath.store;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts changes on disk, many at once: while one commit is forced to the disk, the changes that
- * arrive meanwhile gather for the next. A commit never sees a change half made.
+ * arrive meanwhile gather for the next, and where several clients write beside each other the next
+ * does not begin at once. A commit never sees a change half made.
  */
 final class GroupCommit {
 
@@ -23,6 +25,7 @@ final class GroupCommit {
   }
 
   private final Disk disk;
+  private final long apartNanos;
   // Changes hold the read half: they do not exclude each other, only the commit.
   private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock(true);
   private final AtomicLong begun = new AtomicLong();
@@ -33,10 +36,18 @@ final class GroupCommit {
   private long wantedUpTo;
   private long doneUpTo;
   private boolean closing;
-  private @Nullable RuntimeException failure;
+  // Read and written by the committer alone.
+  private long beganNanos;
+  private boolean shared;
+  private @Nullable Throwable failure;
 
-  GroupCommit(Disk disk, Runnable onFailure) {
+  /**
+   * @param apart how long after the beginning of a commit that several changes shared the next one
+   *     begins at the earliest; a client that writes alone never waits for others
+   */
+  GroupCommit(Disk disk, Duration apart, Runnable onFailure) {
     this.disk = disk;
+    this.apartNanos = apart.toNanos();
     this.committer =
         Thread.ofPlatform().name("store-commit").unstarted(() -> commitUntilClosed(onFailure));
     committer.start();
@@ -117,7 +128,8 @@ final class GroupCommit {
         } finally {
           lock.unlock();
         }
-      } catch (RuntimeException broken) {
+      } catch (RuntimeException | Error broken) {
+        // Without an end of it everybody would wait for ever.
         fail(broken);
         onFailure.run();
         return;
@@ -131,17 +143,33 @@ final class GroupCommit {
       while (wantedUpTo <= doneUpTo && !closing) {
         wanted.awaitUninterruptibly();
       }
+      gather();
       return wantedUpTo > doneUpTo;
     } finally {
       lock.unlock();
     }
   }
 
+  private void gather() {
+    long left = beganNanos + apartNanos - System.nanoTime();
+    try {
+      while (shared && !closing && left > 0) {
+        wanted.awaitNanos(left);
+        left = beganNanos + apartNanos - System.nanoTime();
+      }
+    } catch (InterruptedException early) {
+      // Nobody interrupts it; a commit too early does no harm.
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private long commit() {
     long upTo;
+    beganNanos = System.nanoTime();
     changing.writeLock().lock();
     try {
       upTo = begun.get();
+      shared = upTo - doneUpTo > 1;
       disk.write();
     } finally {
       changing.writeLock().unlock();
@@ -150,7 +178,7 @@ final class GroupCommit {
     return upTo;
   }
 
-  private void fail(RuntimeException broken) {
+  private void fail(Throwable broken) {
     lock.lock();
     try {
       failure = broken;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -17,13 +18,15 @@ import org.junit.jupiter.api.Test;
 
 class GroupCommitTests {
 
+  private static final Duration APART = Duration.ofMillis(300);
+
   private final AtomicInteger value = new AtomicInteger();
   private final SlowDisk disk = new SlowDisk();
   private final AtomicBoolean failed = new AtomicBoolean();
 
   @Test
   void answersOnlyWhatIsForcedToDisk() throws Exception {
-    GroupCommit commits = new GroupCommit(disk, () -> failed.set(true));
+    GroupCommit commits = new GroupCommit(disk, APART, () -> failed.set(true));
     change(commits);
     commits.await();
 
@@ -33,7 +36,7 @@ class GroupCommitTests {
 
   @Test
   void doesNothingWhileNothingChanges() throws Exception {
-    GroupCommit commits = new GroupCommit(disk, () -> failed.set(true));
+    GroupCommit commits = new GroupCommit(disk, APART, () -> failed.set(true));
     commits.await();
     commits.await();
 
@@ -43,7 +46,7 @@ class GroupCommitTests {
 
   @Test
   void gathersWhatArrivesDuringAWrite() throws Exception {
-    GroupCommit commits = new GroupCommit(disk, () -> failed.set(true));
+    GroupCommit commits = new GroupCommit(disk, APART, () -> failed.set(true));
     disk.hold = new CountDownLatch(1);
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> answers = new ArrayList<>();
@@ -65,8 +68,44 @@ class GroupCommitTests {
   }
 
   @Test
+  void waitsForOthersAfterACommitThatSeveralShared() throws Exception {
+    GroupCommit commits = new GroupCommit(disk, APART, () -> failed.set(true));
+    change(commits);
+    changeAndAwait(commits);
+    long began = disk.writtenAt;
+    changeAndAwait(commits);
+
+    assertThat(Duration.ofNanos(disk.writtenAt - began)).isGreaterThan(APART.dividedBy(2));
+    commits.close();
+  }
+
+  @Test
+  void keepsNobodyWaitingWhoWritesAlone() throws Exception {
+    GroupCommit commits = new GroupCommit(disk, Duration.ofMinutes(5), () -> failed.set(true));
+    for (int i = 1; i <= 100; i++) {
+      changeAndAwait(commits);
+    }
+
+    assertThat(disk.writes.get()).isEqualTo(100);
+    commits.close();
+  }
+
+  @Test
+  void closesWithoutWaitingForOthers() throws Exception {
+    GroupCommit commits = new GroupCommit(disk, Duration.ofMinutes(5), () -> failed.set(true));
+    change(commits);
+    changeAndAwait(commits);
+    Thread last = Thread.ofPlatform().start(() -> changeAndAwait(commits));
+    await().until(() -> last.getState() == Thread.State.WAITING);
+    commits.close();
+    last.join();
+
+    assertThat(disk.forced).isEqualTo(3);
+  }
+
+  @Test
   void neverWritesAChangeHalfMade() throws Exception {
-    GroupCommit commits = new GroupCommit(disk, () -> failed.set(true));
+    GroupCommit commits = new GroupCommit(disk, APART, () -> failed.set(true));
     commits.begin();
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> other = clients.submit(commits::await);
@@ -82,7 +121,7 @@ class GroupCommitTests {
 
   @Test
   void refusesEverythingOnceTheDiskFailed() throws Exception {
-    GroupCommit commits = new GroupCommit(disk, () -> failed.set(true));
+    GroupCommit commits = new GroupCommit(disk, APART, () -> failed.set(true));
     disk.broken = true;
 
     assertThatThrownBy(() -> changeAndAwait(commits)).hasMessageContaining("could not be written");
@@ -108,6 +147,7 @@ class GroupCommitTests {
     private volatile CountDownLatch hold = new CountDownLatch(0);
     private volatile boolean broken;
     private volatile int written;
+    private volatile long writtenAt;
     private volatile int forced;
 
     @Override
@@ -116,6 +156,7 @@ class GroupCommitTests {
         throw new IllegalStateException("No space left");
       }
       written = value.get();
+      writtenAt = System.nanoTime();
       writes.incrementAndGet();
     }
 
