@@ -142,6 +142,14 @@ class AccessIT {
         .isEqualTo(422);
     assertThat(rig.post(path, "{\"status\":\"accepted\"}", bearer(partner)).status())
         .isEqualTo(422);
+    assertThat(
+            rig.post(
+                    path,
+                    "{\"status\":\"returned\",\"reason\":\"reads \u202Eother\"}",
+                    bearer(partner))
+                .status())
+        .as("shown backwards")
+        .isEqualTo(400);
     String returned = "{\"status\":\"returned\",\"reason\":\"wrong number\"}";
     assertThat(rig.post(path, returned, bearer(partner)).status()).isEqualTo(200);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,37 @@ class SubmissionRulesIT {
     assertThat(partner.submit(unknown).text()).contains("/problems/unknown-program");
     assertThat(partner.submit(unknown).status()).isEqualTo(422);
     assertThat(partner.submit(twice).status()).isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "-0044-03-15T12:00:00Z"})
+  void refusesATimeThatNoCalendarHas(String loadedAt) {
+    TestPartner partner = rig.partner("", 1);
+    ObjectNode request = partner.request("loaded@example.org", 0);
+    request.putObject("page").put("loadedAt", loadedAt);
+
+    Answer answer = partner.submit(request);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    assertThat(answer.text()).contains("/page/loadedAt");
+  }
+
+  @Test
+  void keepsThePagesPathAsItCame() {
+    TestPartner partner = rig.partner("", 1);
+    ObjectNode request = partner.request("path@example.org", 0);
+    request.putObject("page").put("url", "/apply%0d%0aX%00?with=what");
+
+    Answer answer = partner.submit(request);
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    assertThat(
+            rig.database()
+                .getCollection("inquiries")
+                .find(Filters.eq("leads.partnerId", partner.id))
+                .first()
+                .getEmbedded(List.of("consent", "page", "url"), String.class))
+        .isEqualTo("/apply%0d%0aX%00");
   }
 
   @ParameterizedTest

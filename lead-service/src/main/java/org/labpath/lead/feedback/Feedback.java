@@ -22,6 +22,7 @@ import org.labpath.lead.inquiry.Lead;
 import org.labpath.lead.inquiry.LeadStatus;
 import org.labpath.lead.inquiry.OutboxEntry;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
+import org.labpath.lead.intake.TextRules;
 import org.labpath.lead.outbox.Outbox;
 import org.labpath.lead.partner.Partners;
 import org.springframework.stereotype.Component;
@@ -107,7 +108,8 @@ class Feedback {
     }
     if (reason != null
         && (reason.length() > LONGEST_REASON
-            || reason.codePoints().anyMatch(Character::isISOControl))) {
+            || TextRules.isBroken(reason)
+            || TextRules.hasControl(reason))) {
       throw invalid("/reason", "At most 200 characters on one line");
     }
     return status;

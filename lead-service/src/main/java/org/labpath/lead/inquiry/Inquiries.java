@@ -25,8 +25,13 @@ public class Inquiries {
   }
 
   /** Makes sure that the indexes are there. */
-  public void createIndexes() {
-    store.createIndexes();
+  void createUniqueIndexes() {
+    store.createUniqueIndexes();
+  }
+
+  /** Makes those that only make finding fast. */
+  void createOtherIndexes() {
+    store.createOtherIndexes();
   }
 
   /** Whether what is stored stands on one MongoDB server, which no other could replace. */

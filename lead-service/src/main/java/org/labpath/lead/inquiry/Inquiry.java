@@ -178,6 +178,26 @@ public record Inquiry(
         erasedAt);
   }
 
+  /**
+   * What holds the place of an inquiry of which the store never said whether it took it: once this
+   * is stored, that one can no longer be.
+   */
+  public static Inquiry neverTaken(String id, Instant now) {
+    return new Inquiry(
+        id,
+        1,
+        now,
+        freeKey(id),
+        null,
+        List.of(filler(id)),
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        now);
+  }
+
   /** This inquiry with its key free and nothing left of the request's body. */
   public Inquiry withKeyFreed() {
     return new Inquiry(

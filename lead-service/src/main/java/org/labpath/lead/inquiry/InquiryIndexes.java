@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public class InquiryIndexes implements SmartLifecycle {
 
   private static final Duration RETRY = Duration.ofSeconds(1);
-  private static final Duration REPEAT = Duration.ofSeconds(20);
+  private static final Duration REPEAT = Duration.ofSeconds(5);
   private static final String STORE_AWAY = "the store is not reached";
   private static final String UNWRITABLE = "the store takes no writes";
   private static final String ALONE =
@@ -84,16 +84,18 @@ public class InquiryIndexes implements SmartLifecycle {
 
   void check() {
     try {
-      // Once in any case: those that only make finding fast are not looked for.
       if (!made || !inquiries.missingIndexes().isEmpty()) {
         make();
       }
       List<String> missing = inquiries.missingIndexes();
-      obstacle =
-          missing.isEmpty()
-              ? standing()
-              : "the unique index of inquiries on " + String.join(", ", missing) + " is missing";
-      everReady |= missing.isEmpty();
+      if (!missing.isEmpty()) {
+        obstacle = "the unique index of inquiries on " + String.join(", ", missing) + " is missing";
+      } else if (!made) {
+        obstacle = "the unique indexes of inquiries are being made";
+      } else {
+        everReady = true;
+        obstacle = standing();
+      }
     } catch (RuntimeException away) {
       if (obstacle.isEmpty()) {
         log.warn("the store is not reached: {}", away.getClass().getSimpleName());
@@ -118,10 +120,14 @@ public class InquiryIndexes implements SmartLifecycle {
     }
   }
 
+  /** A server lists an index from the beginning of its making on; only the answer says it holds. */
   private void make() {
+    made = false;
     try {
-      inquiries.createIndexes();
+      inquiries.createUniqueIndexes();
       made = true;
+      // Once in any case: they are not looked for.
+      inquiries.createOtherIndexes();
     } catch (RuntimeException refused) {
       // Told by what is missing afterwards: the store is away, or holds what the index forbids.
       log.warn("indexes not made: {}", refused.getClass().getSimpleName());

@@ -24,6 +24,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.labpath.lead.inquiry.OutboxEntry.Channel;
+import org.labpath.lead.storage.StorageSettings;
 import org.springframework.stereotype.Component;
 
 /** Keeps the inquiries. On hot paths it asks by id or by one unique key alone. */
@@ -37,18 +38,24 @@ class InquiryStore {
   private final MongoCollection<Inquiry> majority;
   private final MongoCollection<Document> probe;
   private final MongoDatabase database;
+  private final boolean aloneAllowed;
 
-  InquiryStore(MongoDatabase database) {
+  InquiryStore(MongoDatabase database, StorageSettings settings) {
+    this.aloneAllowed = settings.aloneAllowed();
     this.database = database;
     this.inquiries = database.getCollection("inquiries", Inquiry.class);
     this.majority = inquiries.withReadConcern(ReadConcern.MAJORITY);
     this.probe = database.getCollection("probe");
   }
 
-  void createIndexes() {
+  /** Without these nothing may be accepted. Returns once they hold, which may take its time. */
+  void createUniqueIndexes() {
     inquiries.createIndex(Indexes.ascending("idempotencyKey"), new IndexOptions().unique(true));
     inquiries.createIndex(Indexes.ascending("claims"), new IndexOptions().unique(true));
-    // Serve the sweep and the listings.
+  }
+
+  /** They serve the sweep and the listings. */
+  void createOtherIndexes() {
     inquiries.createIndex(Indexes.ascending("entries.state", "_id"));
     inquiries.createIndex(Indexes.ascending("leads.partnerId", "_id"));
   }
@@ -61,9 +68,9 @@ class InquiryStore {
         new UpdateOptions().upsert(true));
   }
 
-  /** Whether this is a MongoDB server that belongs to no replica set. */
+  /** Whether this is a MongoDB server that belongs to no replica set, and was to belong to one. */
   boolean standsAlone() {
-    return standsAlone(database.runCommand(new Document("isMaster", 1)));
+    return !aloneAllowed && standsAlone(database.runCommand(new Document("isMaster", 1)));
   }
 
   /** The local store, which needs no others, keeps no sessions; a router belongs to many sets. */
@@ -73,12 +80,16 @@ class InquiryStore {
         && !"isdbgrid".equals(said.get("msg"));
   }
 
-  /** The unique indexes that are not there. */
+  /** The unique indexes that are not there; one that is still being made counts as there. */
   List<String> missingIndexes() {
     Set<String> present = new java.util.HashSet<>();
     for (Document index : inquiries.listIndexes()) {
-      if (Boolean.TRUE.equals(index.getBoolean("unique"))) {
-        present.addAll(index.get("key", Document.class).keySet());
+      Set<String> fields = index.get("key", Document.class).keySet();
+      if (Boolean.TRUE.equals(index.getBoolean("unique"))
+          && !Boolean.TRUE.equals(index.getBoolean("sparse"))
+          && !index.containsKey("partialFilterExpression")
+          && fields.size() == 1) {
+        present.addAll(fields);
       }
     }
     return List.of("idempotencyKey", "claims").stream()

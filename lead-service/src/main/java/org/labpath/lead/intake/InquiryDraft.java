@@ -99,7 +99,8 @@ record InquiryDraft(
         request.consent().texts().stream()
             .filter(t -> t.partnerId().equals(partnerId))
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no consent for " + partnerId));
+            // The school got this partner after its consent was looked at, a moment ago.
+            .orElseThrow(() -> SubmissionCheck.mismatch("/consent/sellers", "sellers"));
     Inquiry.SelfAssessment assessment = request.assessment();
     return new Submitted(
         candidate.leadId(),

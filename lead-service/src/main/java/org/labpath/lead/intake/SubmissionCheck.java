@@ -2,6 +2,7 @@ package org.labpath.lead.intake;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +42,8 @@ class SubmissionCheck {
       Set.of(
           "MLT", "MLS", "HT", "HTL", "MB", "CG", "CT", "SBB", "BB", "C", "H", "M", "PA", "MLA",
           "PBT", "DPT", "MLT-AMT", "MLT-AAB", "MT-AMT", "MLS-AAB");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private final Programs programs;
   private final Consents consents;
@@ -148,7 +151,7 @@ class SubmissionCheck {
     return served;
   }
 
-  private static ProblemException mismatch(String pointer, String code) {
+  static ProblemException mismatch(String pointer, String code) {
     return new ProblemException(
         ProblemType.CONSENT_MISMATCH,
         "Show the consent as it is served now and ask again; nothing was stored",
@@ -183,10 +186,16 @@ class SubmissionCheck {
     }
     String version = findings.optional(entry.formVersion(), "/page/formVersion", 64);
     String url = findings.optional(entry.url(), "/page/url", LONGEST_URL);
+    Instant loadedAt = entry.loadedAt();
+    // A device's clock may be years off and says so of itself; what no calendar has is no time.
+    if (loadedAt != null && (loadedAt.isBefore(Instant.EPOCH) || loadedAt.isAfter(LATEST))) {
+      findings.add("/page/loadedAt", "range", "A time from 1970 to 9999");
+      return null;
+    }
     return new ConsentEvidence.PageSeen(
         url == null ? null : withoutQuery(url, findings),
         version,
-        entry.loadedAt() == null ? null : entry.loadedAt().truncatedTo(ChronoUnit.MILLIS));
+        loadedAt == null ? null : loadedAt.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** A query may hold what a student typed elsewhere; the page is named without it. */
@@ -199,7 +208,8 @@ class SubmissionCheck {
             .toString();
       }
       if (scheme == null && uri.getHost() == null && url.startsWith("/")) {
-        return uri.getPath();
+        // As it came: decoded it could break a line wherever it is shown.
+        return uri.getRawPath();
       }
     } catch (URISyntaxException notAnAddress) {
       // Told below, like an address of another kind.

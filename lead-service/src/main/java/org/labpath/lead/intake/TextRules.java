@@ -1,12 +1,12 @@
 package org.labpath.lead.intake;
 
 /** Which characters a text may hold. Names of any script pass; what only harms does not. */
-final class TextRules {
+public final class TextRules {
 
   private TextRules() {}
 
   /** Half of a character, or the end of every C string: refused wherever it stands. */
-  static boolean isBroken(String text) {
+  public static boolean isBroken(String text) {
     for (int i = 0; i < text.length(); i++) {
       char unit = text.charAt(i);
       if (unit == 0 || Character.isLowSurrogate(unit)) {
@@ -21,12 +21,12 @@ final class TextRules {
   }
 
   /** Something other than text on one line. */
-  static boolean hasControl(String text) {
+  public static boolean hasControl(String text) {
     return text.codePoints().anyMatch(TextRules::isControl);
   }
 
   /** Something other than text on several lines. */
-  static boolean hasControlBesideLines(String text) {
+  public static boolean hasControlBesideLines(String text) {
     return text.codePoints()
         .anyMatch(point -> point != '\n' && point != '\r' && point != '\t' && isControl(point));
   }

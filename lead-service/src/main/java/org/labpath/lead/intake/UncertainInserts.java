@@ -1,5 +1,6 @@
 package org.labpath.lead.intake;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +30,12 @@ class UncertainInserts implements SmartLifecycle {
   private final Inquiries inquiries;
   private final Outbox outbox;
   private final Caps caps;
+  private final Clock clock;
   private final DelayQueue<Doubt> doubts = new DelayQueue<>();
   private volatile @Nullable Thread worker;
 
-  UncertainInserts(Inquiries inquiries, Outbox outbox, Caps caps) {
+  UncertainInserts(Inquiries inquiries, Outbox outbox, Caps caps, Clock clock) {
+    this.clock = clock;
     this.inquiries = inquiries;
     this.outbox = outbox;
     this.caps = caps;
@@ -122,8 +125,11 @@ class UncertainInserts implements SmartLifecycle {
     } else if (inquiries.find(doubt.id()).isPresent()) {
       // A failover may still undo it; what was published could not be taken back.
       settleLater(doubt.id(), doubt.places());
-    } else {
+    } else if (inquiries.insert(Inquiry.neverTaken(doubt.id(), clock.instant()))) {
+      // The insert may still be on its way, from a connection that hung; now it comes too late.
       doubt.places().forEach(caps::giveBack);
+    } else {
+      settleLater(doubt.id(), doubt.places());
     }
   }
 }

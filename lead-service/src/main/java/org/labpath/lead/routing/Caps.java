@@ -1,5 +1,6 @@
 package org.labpath.lead.routing;
 
+import com.mongodb.MongoWriteConcernException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -76,22 +77,36 @@ public class Caps {
     List<String> counted = new ArrayList<>();
     Integer perDay = caps.perDay();
     if (perDay != null) {
-      String counter = dayCounter(partner, today);
-      if (!store.take(counter, perDay)) {
+      if (!take(dayCounter(partner, today), perDay, counted)) {
         return new Place(List.of(), "day");
       }
-      counted.add(counter);
     }
     Integer perMonth = caps.perMonth();
     if (perMonth != null) {
-      String counter = monthCounter(partner, today);
-      if (!store.take(counter, perMonth)) {
+      if (!take(monthCounter(partner, today), perMonth, counted)) {
         giveBack(new Place(counted, null));
         return new Place(List.of(), "month");
       }
-      counted.add(counter);
     }
     return new Place(List.copyOf(counted), null);
+  }
+
+  private boolean take(String counter, int limit, List<String> counted) {
+    try {
+      boolean taken = store.take(counter, limit);
+      if (taken) {
+        counted.add(counter);
+      }
+      return taken;
+    } catch (RuntimeException unsaid) {
+      // Nobody will hear of what was counted. Not on a majority's disks yet it is counted all the
+      // same; of an answer that never came nobody knows.
+      if (unsaid instanceof MongoWriteConcernException) {
+        counted.add(counter);
+      }
+      giveBack(new Place(counted, null));
+      throw unsaid;
+    }
   }
 
   /** Gives a place back. */

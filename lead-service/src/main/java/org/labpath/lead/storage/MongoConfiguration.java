@@ -28,7 +28,9 @@ class MongoConfiguration {
                     .withJournal(true)
                     .withWTimeout(patience, TimeUnit.MILLISECONDS))
             // A second try would double the patience; whoever asked tries again, and knows why.
+            // A write tried again by the driver would follow a decision made of the primary before.
             .retryReads(false)
+            .retryWrites(false)
             .readPreference(ReadPreference.primary())
             .readConcern(ReadConcern.LOCAL)
             .applyToClusterSettings(c -> c.serverSelectionTimeout(patience, TimeUnit.MILLISECONDS))

@@ -1,14 +1,18 @@
 package org.labpath.lead.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoSocketReadTimeoutException;
+import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,8 +20,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.labpath.defaults.problem.ProblemException;
 import org.labpath.lead.LeadRig;
 import org.labpath.lead.LeadRig.Answer;
 import org.labpath.lead.TestPartner;
@@ -53,6 +59,32 @@ class StandingIT {
       indexes.check();
     }
     assertThat(rig.get(READINESS).status()).isEqualTo(200);
+  }
+
+  /** As a server does that lists an index from the beginning of its making on. */
+  @Test
+  void isNotReadyBeforeTheMakingOfAnIndexIsSaidToHaveEnded() {
+    AtomicBoolean making = new AtomicBoolean(true);
+    Inquiries slow =
+        new Inquiries(rig.bean(InquiryStore.class)) {
+          @Override
+          void createUniqueIndexes() {
+            if (making.get()) {
+              throw new MongoSocketReadTimeoutException(
+                  "still at it", new ServerAddress(), new SocketTimeoutException());
+            }
+            super.createUniqueIndexes();
+          }
+        };
+    InquiryIndexes started = new InquiryIndexes(slow);
+
+    started.check();
+    assertThat(started.obstacle()).contains("being made");
+    assertThatThrownBy(started::require).isInstanceOf(ProblemException.class);
+
+    making.set(false);
+    started.check();
+    assertThat(started.obstacle()).isEmpty();
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.labpath.lead.LeadRig;
+import org.labpath.lead.storage.StorageSettings;
 
 /** A write that lost against another one is no duplicate: it is tried again. */
 class WriteConflictIT {
@@ -28,7 +29,8 @@ class WriteConflictIT {
 
   private final LeadRig rig = LeadRig.shared();
   private final AtomicInteger conflicts = new AtomicInteger();
-  private final InquiryStore store = new InquiryStore(conflicting(rig.bean(MongoDatabase.class)));
+  private final InquiryStore store =
+      new InquiryStore(conflicting(rig.bean(MongoDatabase.class)), rig.bean(StorageSettings.class));
 
   @Test
   void triesAgainUntilItIsStored() {

@@ -1,10 +1,17 @@
 package org.labpath.lead.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.MongoWriteConcernException;
+import com.mongodb.ServerAddress;
+import com.mongodb.bulk.WriteConcernError;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +23,8 @@ import org.labpath.lead.partner.PartnerTerms;
 /** Places under a partner's caps, by the partner's own days. */
 class CapsIT {
 
-  private final Caps caps = LeadRig.shared().bean(Caps.class);
+  private final LeadRig rig = LeadRig.shared();
+  private final Caps caps = rig.bean(Caps.class);
 
   @Test
   void aMonthWithoutAPlaceGivesTheDaysPlaceBack() {
@@ -28,6 +36,50 @@ class CapsIT {
     assertThat(caps.take(partner, now).full()).isEqualTo("month");
 
     assertThat(caps.used(partner, now)).isEqualTo(new Caps.Used(1L, 1L));
+  }
+
+  @Test
+  void aStoreThatFailsInBetweenKeepsNoPlace() {
+    Partner partner = partner(5, 5);
+    Instant now = Instant.parse("2027-06-10T17:00:00Z");
+    CapStore failing =
+        new CapStore(rig.database()) {
+          @Override
+          boolean take(String counter, int limit) {
+            if (counter.contains("|month|")) {
+              throw new MongoTimeoutException("no primary");
+            }
+            return super.take(counter, limit);
+          }
+        };
+
+    assertThatThrownBy(() -> new Caps(failing).take(partner, now))
+        .isInstanceOf(MongoTimeoutException.class);
+
+    assertThat(caps.used(partner, now)).isEqualTo(new Caps.Used(0L, 0L));
+  }
+
+  @Test
+  void aPlaceThatTooFewServersHaveConfirmedIsGivenBack() {
+    Partner partner = partner(5, 5);
+    Instant now = Instant.parse("2027-06-11T17:00:00Z");
+    CapStore unconfirmed =
+        new CapStore(rig.database()) {
+          @Override
+          boolean take(String counter, int limit) {
+            super.take(counter, limit);
+            throw new MongoWriteConcernException(
+                new WriteConcernError(64, "WriteConcernTimeout", "waiting", new BsonDocument()),
+                null,
+                new ServerAddress(),
+                Set.of());
+          }
+        };
+
+    assertThatThrownBy(() -> new Caps(unconfirmed).take(partner, now))
+        .isInstanceOf(MongoWriteConcernException.class);
+
+    assertThat(caps.used(partner, now)).isEqualTo(new Caps.Used(0L, 0L));
   }
 
   /** In Chicago, where one of these days has 25 hours and the other 23. */

@@ -113,8 +113,13 @@ final class Environments {
   private Map<String, String> mongo() {
     return setup.hasOwnMongo()
         ? Map.of()
-        // Neither the embedded store nor a lone mongod takes retryable writes.
-        : Map.of("MONGODB_URI", "mongodb://127.0.0.1:" + port("store") + "/?retryWrites=false");
+        : Map.of(
+            // Neither the embedded store nor a lone mongod takes retryable writes.
+            "MONGODB_URI",
+            "mongodb://127.0.0.1:" + port("store") + "/?retryWrites=false",
+            // Here all stands and falls with one disk anyway.
+            "LABPATH_STORE_ALONE_ALLOWED",
+            "true");
   }
 
   private Map<String, String> kafka() {
