@@ -149,7 +149,7 @@ class AccessIT {
                     bearer(partner))
                 .status())
         .as("shown backwards")
-        .isEqualTo(400);
+        .isEqualTo(422);
     String returned = "{\"status\":\"returned\",\"reason\":\"wrong number\"}";
     assertThat(rig.post(path, returned, bearer(partner)).status()).isEqualTo(200);
 
