@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.labpath.defaults.problem.ProblemException;
 import org.labpath.defaults.problem.ProblemType;
@@ -87,11 +88,18 @@ class PartnerController {
   }
 
   private Partner present(String partnerId) {
-    partners.read();
-    return partners
-        .find(partnerId)
+    return noted(partnerId)
         .filter(partner -> partner.state() != Partner.State.REMOVED)
-        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No such partner"));
+        .orElseThrow(PartnerController::unknown);
+  }
+
+  private Optional<Partner> noted(String partnerId) {
+    partners.read();
+    return partners.find(partnerId);
+  }
+
+  private static ProblemException unknown() {
+    return new ProblemException(ProblemType.NOT_FOUND, "No such partner");
   }
 
   @PutMapping("/{partnerId}")
@@ -129,14 +137,18 @@ class PartnerController {
     if (!undelivered.equals("refuse") && !undelivered.equals("drop")) {
       throw ProblemException.parameter("undelivered", "value", "undelivered is refuse or drop");
     }
-    present(partnerId);
+    Partner partner = noted(partnerId).orElseThrow(PartnerController::unknown);
+    if (partner.state() == Partner.State.REMOVED) {
+      // The same call again finishes what broke off at its end.
+      boolean unused = provisioning.finishRemoval(partnerId, Actor.of(token));
+      return;
+    }
     if (undelivered.equals("refuse") && this.undelivered.existFor(partnerId)) {
       throw new ProblemException(
           ProblemType.CONFLICT,
           "This partner has leads that were not delivered yet; wait, or say undelivered=drop");
     }
-    provisioning.remove(
-        partnerId, "undelivered leads: " + undelivered, Actor.of(token), this.undelivered::dropFor);
+    provisioning.remove(partnerId, "undelivered leads: " + undelivered, Actor.of(token));
   }
 
   @PostMapping("/{partnerId}/rotation")

@@ -14,14 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.labpath.lead.audit.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks after the partners' topics in the background: gives them the settings of today, and raises
- * an alarm when a partner has not read for a day.
+ * Looks after the partners in the background: gives their topics the settings of today, raises an
+ * alarm when a partner has not read for a day, and finishes removals.
  */
 @Component
 class PartnerUpkeep implements SmartLifecycle {
@@ -30,17 +31,24 @@ class PartnerUpkeep implements SmartLifecycle {
   private static final int MOST_SERIES = 20;
 
   private static final Duration SETTINGS_AGAIN = Duration.ofDays(1);
+
+  /** Longer than a request that was taken before a removal was heard of can take to be stored. */
+  private static final Duration STRAGGLING = Duration.ofHours(1);
+
   private static final Duration RETRY = Duration.ofSeconds(30);
   private static final Logger log = LoggerFactory.getLogger(PartnerUpkeep.class);
 
   private final Partners partners;
   private final KafkaAccess kafka;
   private final TopicReading reading;
+  private final Provisioning provisioning;
   private final PartnerSettings settings;
   private final MultiGauge lags;
   private final Clock clock;
   private volatile Map<String, Consumption> known = Map.of();
   private volatile Set<String> behind = Set.of();
+  // By the partner's id and the time of its removal: an id may be had again, and removed again.
+  private volatile Set<Map.Entry<String, Instant>> finished = Set.of();
   private volatile @Nullable Instant settingsGiven;
   private volatile boolean running;
   private volatile @Nullable Thread worker;
@@ -49,12 +57,14 @@ class PartnerUpkeep implements SmartLifecycle {
       Partners partners,
       KafkaAccess kafka,
       TopicReading reading,
+      Provisioning provisioning,
       PartnerSettings settings,
       MeterRegistry registry,
       Clock clock) {
     this.partners = partners;
     this.kafka = kafka;
     this.reading = reading;
+    this.provisioning = provisioning;
     this.settings = settings;
     this.clock = clock;
     Gauge.builder("labpath.partners.behind", this, upkeep -> upkeep.behind.size())
@@ -97,6 +107,8 @@ class PartnerUpkeep implements SmartLifecycle {
         Duration wait = RETRY;
         try {
           if (partners.isLoaded()) {
+            // Before what needs Kafka, and without it.
+            finishRemovals();
             giveSettings();
             look();
             wait = settings.lookInterval();
@@ -108,6 +120,33 @@ class PartnerUpkeep implements SmartLifecycle {
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A removal that broke off before its end, or that a late request got past, is finished here. */
+  void finishRemovals() {
+    Instant now = clock.instant();
+    Set<Map.Entry<String, Instant>> done = new HashSet<>();
+    for (Partner partner : partners.removed()) {
+      Map.Entry<String, Instant> removal = Map.entry(partner.partnerId(), partner.changedAt());
+      if (finished.contains(removal) || isFinished(partner, now)) {
+        done.add(removal);
+      }
+    }
+    finished = Set.copyOf(done);
+  }
+
+  /** Whether nothing is left and nothing can come any more. */
+  private boolean isFinished(Partner partner, Instant now) {
+    try {
+      return provisioning.finishRemoval(partner.partnerId(), Actor.SERVICE)
+          && partner.changedAt().plus(STRAGGLING).isBefore(now);
+    } catch (RuntimeException away) {
+      log.warn(
+          "removal of partner {} not finished: {}",
+          partner.partnerId(),
+          away.getClass().getSimpleName());
+      return false;
     }
   }
 

@@ -38,6 +38,7 @@ public class Provisioning {
   private final WebhookRegistry webhooks;
   private final AuditTrail audit;
   private final Turns turns;
+  private final UndeliveredLeads undelivered;
   private final Clock clock;
 
   Provisioning(
@@ -49,6 +50,7 @@ public class Provisioning {
       WebhookRegistry webhooks,
       AuditTrail audit,
       Turns turns,
+      UndeliveredLeads undelivered,
       Clock clock) {
     this.partners = partners;
     this.kafka = kafka;
@@ -59,6 +61,7 @@ public class Provisioning {
     this.audit = audit;
     this.clock = clock;
     this.turns = turns;
+    this.undelivered = undelivered;
   }
 
   /** Adds a partner; the answer holds its secrets, told this once. */
@@ -84,6 +87,8 @@ public class Provisioning {
     if (wanted != null) {
       webhooks.check(wanted.url(), URL_POINTER);
     }
+    // Students agreed to the one who had this id before.
+    int unused = giveUpIfRemoved(partnerId, Actor.SERVICE);
     Partner begun =
         partners.begin(
             new Partner(
@@ -253,20 +258,49 @@ public class Provisioning {
   }
 
   /** Takes everything away, the topic with what is on it included. */
-  Partner remove(String partnerId, String detail, Actor actor, ToIntFunction<String> giveUp) {
-    Partner removed =
+  void remove(String partnerId, String detail, Actor actor) {
+    Partner unused =
         audit.noting(
             actor,
             "partner.remove",
             partnerId,
             detail,
-            () -> turns.inTurn(partnerId, () -> remove(partnerId)));
-    // Last: another replica may have taken a request until it heard of the removal.
-    int givenUp = giveUp.applyAsInt(partnerId);
+            () ->
+                turns.inTurn(
+                    partnerId,
+                    () -> {
+                      Partner removed = remove(partnerId);
+                      giveUp(partnerId, actor);
+                      return removed;
+                    }));
+  }
+
+  /**
+   * Gives up what a removed partner was promised and never got. It may be there after the removal
+   * too: one that broke off just before this, or a request that another replica took before it
+   * heard of the removal.
+   *
+   * @return whether nothing was left
+   */
+  boolean finishRemoval(String partnerId, Actor actor) {
+    return !undelivered.existFor(partnerId)
+        || turns.inTurn(partnerId, () -> giveUpIfRemoved(partnerId, actor)) == 0;
+  }
+
+  /** In turn, and as the partner is now: what a new partner of this id waits for is its own. */
+  private int giveUpIfRemoved(String partnerId, Actor actor) {
+    partners.read();
+    return partners.find(partnerId).filter(p -> p.state() == Partner.State.REMOVED).isPresent()
+        ? giveUp(partnerId, actor)
+        : 0;
+  }
+
+  private int giveUp(String partnerId, Actor actor) {
+    int givenUp = undelivered.dropFor(partnerId);
     if (givenUp > 0) {
       audit.note(actor, "leads.give-up", partnerId, givenUp + " requests with undelivered leads");
     }
-    return removed;
+    return givenUp;
   }
 
   private Partner remove(String partnerId) {

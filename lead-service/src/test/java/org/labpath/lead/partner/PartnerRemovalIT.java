@@ -3,13 +3,20 @@ package org.labpath.lead.partner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.admin.Admin;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.labpath.lead.LeadRig;
 import org.labpath.lead.LeadRig.Answer;
 import org.labpath.lead.TestPartner;
+import tools.jackson.databind.JsonNode;
 
 /** What a change, a pause or a removal that was refused or broke off leaves of a partner. */
 class PartnerRemovalIT {
@@ -42,6 +49,42 @@ class PartnerRemovalIT {
     assertThat(anew.json().at("/webhook/secret").asString())
         .startsWith("whsec_")
         .isNotEqualTo(secret);
+  }
+
+  /** As after a crash before the end, or where another replica took one before it heard. */
+  @ParameterizedTest
+  @ValueSource(strings = {"upkeep", "the same call", "adding it anew"})
+  void whatIsThereAfterARemovalIsGivenUp(String by) throws Exception {
+    TestPartner partner = rig.partner("", 1);
+    try (Admin admin = Admin.create(rig.broker.adminProperties())) {
+      admin.deleteTopics(List.of(partner.topic())).all().get();
+    }
+    String address = "late-" + partner.id + "@example.org";
+    JsonNode taken = partner.submit(partner.request(address, 0)).json();
+    String id = taken.get("inquiryId").asString();
+    MongoCollection<Document> inquiries = rig.database().getCollection("inquiries");
+    Document late = Objects.requireNonNull(inquiries.find(Filters.eq("_id", id)).first());
+    assertThat(rig.operator("DELETE", path(partner) + "?undelivered=drop", null).status())
+        .isEqualTo(204);
+    inquiries.deleteOne(Filters.eq("_id", id));
+    inquiries.insertOne(late);
+
+    switch (by) {
+      case "upkeep" -> rig.bean(PartnerUpkeep.class).finishRemovals();
+      case "the same call" ->
+          assertThat(rig.operator("DELETE", path(partner), null).status()).isEqualTo(204);
+      default ->
+          assertThat(
+                  rig.operator("POST", "/api/v1/admin/partners", terms(partner, partner, WEBHOOK))
+                      .status())
+              .isEqualTo(201);
+    }
+
+    JsonNode receipt =
+        rig.get("/api/v1/leads/%s?token=%s".formatted(id, taken.get("token").asString())).json();
+    assertThat(receipt.at("/leads/0/status").asString()).isEqualTo("not-routed");
+    assertThat(receipt.get("sent")).as("no school has it, so it is not kept").isNull();
+    assertThat(rig.bean(UndeliveredLeads.class).existFor(partner.id)).isFalse();
   }
 
   @Test
