@@ -1,6 +1,7 @@
 package org.labpath.lead.routing;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteConcernException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -26,6 +27,20 @@ class CapStore {
 
   /** Whether there was a place left. */
   boolean take(String counter, int limit) {
+    try {
+      return taken(counter, limit);
+    } catch (MongoWriteConcernException unconfirmed) {
+      // Counted, only not on a majority's disks yet; of an answer that never came nobody knows.
+      try {
+        giveBack(counter);
+      } catch (MongoWriteConcernException alike) {
+        unconfirmed.addSuppressed(alike);
+      }
+      throw unconfirmed;
+    }
+  }
+
+  boolean taken(String counter, int limit) {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       long taken =
           counters

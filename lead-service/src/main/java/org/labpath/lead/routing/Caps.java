@@ -1,6 +1,5 @@
 package org.labpath.lead.routing;
 
-import com.mongodb.MongoWriteConcernException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -99,11 +98,7 @@ public class Caps {
       }
       return taken;
     } catch (RuntimeException unsaid) {
-      // Nobody will hear of what was counted. Not on a majority's disks yet it is counted all the
-      // same; of an answer that never came nobody knows.
-      if (unsaid instanceof MongoWriteConcernException) {
-        counted.add(counter);
-      }
+      // Nobody will hear of what was counted before.
       giveBack(new Place(counted, null));
       throw unsaid;
     }

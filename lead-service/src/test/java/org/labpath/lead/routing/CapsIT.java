@@ -66,8 +66,8 @@ class CapsIT {
     CapStore unconfirmed =
         new CapStore(rig.database()) {
           @Override
-          boolean take(String counter, int limit) {
-            super.take(counter, limit);
+          boolean taken(String counter, int limit) {
+            super.taken(counter, limit);
             throw new MongoWriteConcernException(
                 new WriteConcernError(64, "WriteConcernTimeout", "waiting", new BsonDocument()),
                 null,
