@@ -16,7 +16,7 @@ public final class StoreProcess {
   private static final int COMPACT_MILLIS = 2_000;
 
   /**
-   * Writing and forcing cost the same for one change and for sixteen: without a pause, the busier
+   * Most of what a commit costs is paid however few changes it holds: without a pause, the busier
    * the clients keep the processor, the fewer changes arrive during a commit, and each pays for
    * one. Short beside what a client waits for the disk anyway.
    */
